@@ -1,0 +1,113 @@
+"""What does a rule see of a sentence, and what does it hand back?"""
+
+import re
+from dataclasses import dataclass
+
+from crawlers.extract.durations import Duration
+from crawlers.extract.terms_sentence import Sentence
+
+_EDGE = re.compile(r"[, ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause in the making: as `Clause`, but its evidence lies at [begin:end] of the sentence's text."""
+
+    type: str
+    value: str
+    begin: int
+    end: int
+    unit_note: str = ""
+    bound: str = "max"
+    start: str = "unspecified"
+    aspect: str = ""
+    cond: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One length of time with its surroundings, none of which reaches over a neighbouring length of time.
+
+    `left` and `right` lie in the same part of the sentence (between commas), `lead` and `rest` in the parts before
+    and after; `topic` is everything a reader knows by then: the sentence and the one before.
+    """
+
+    sentence: Sentence
+    duration: Duration
+    left: str
+    right: str
+    lead: str
+    rest: str
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the length of time, without its neighbours."""
+        return f"{self.lead},{self.left}" if self.lead else self.left
+
+    @property
+    def after(self) -> str:
+        """The sentence from the length of time on, without its neighbours."""
+        return f"{self.right},{self.rest}" if self.rest else self.right
+
+    @property
+    def near(self) -> str:
+        """The sentence around the length of time, without its neighbours."""
+        return f"{self.before}{self.duration.value}{self.after}"
+
+    @property
+    def topic(self) -> str:
+        """The preceding sentence and this one."""
+        return f"{self.sentence.before}。{self.sentence.text}"
+
+    def found(self, type_: str, *, bound: str = "max", aspect: str = "", cond: str = "", value: str = "") -> Found:
+        """A clause whose value is this length of time."""
+        duration = self.duration
+        return Found(
+            type_, value or duration.value, duration.begin, duration.end, duration.unit_note, bound,
+            start_event(self.before), aspect, cond,
+        )  # fmt: skip
+
+
+_STARTS = (
+    ("report", re.compile(r"(?:收到|提交|反馈|申请|投诉|举报|售后|报障|工单|接到|受理|报|发起)[^,]{0,8}$")),
+    ("review_approved", re.compile(r"(?:审核|审批|审|核实|核对|确认)(?:通过|过|完|无误|属实|成功)?[^,]{0,4}$")),
+    ("delivery", re.compile(r"(?:发货|收货|发卡|出卡|收到(?:货|卡|商品)|到手|交付|发到|到账|提卡|签收|拿到)[^,]{0,8}$")),
+    ("payment", re.compile(r"(?:付款|支付|充值|付好款|付完款|充完|付了款|扣款)[^,]{0,8}$")),
+    ("order", re.compile(r"(?:下单|拍下|订单|拍)[^,]{0,8}$")),
+    ("purchase", re.compile(r"(?:购买|买|售出|成交|交易)[^,]{0,8}$")),
+)  # fmt: skip
+
+
+def start_event(before: str) -> str:
+    """The event nearest before a length of time that its clock starts at, or unspecified."""
+    tail = before[-16:]
+    return next((name for name, pattern in _STARTS if pattern.search(tail)), "unspecified")
+
+
+def views(sentence: Sentence) -> list[View]:
+    """One view for every length of time in the sentence."""
+    durations = sentence.durations
+    text = sentence.text
+    result = []
+    for index, duration in enumerate(durations):
+        low = durations[index - 1].end if index else 0
+        high = durations[index + 1].begin if index + 1 < len(durations) else len(text)
+        lead, left = _split_last(text[low : duration.begin])
+        right, rest = _split_first(text[duration.end : high])
+        result.append(View(sentence, duration, left, right, lead, _whole_parts(rest, high < len(text))))
+    return result
+
+
+def _split_last(text: str) -> tuple[str, str]:
+    place = max(text.rfind(","), text.rfind(" "))
+    return (text[:place], text[place + 1 :]) if place >= 0 else ("", text)
+
+
+def _split_first(text: str) -> tuple[str, str]:
+    edge = _EDGE.search(text)
+    return (text[: edge.start()], text[edge.end() :]) if edge else (text, "")
+
+
+def _whole_parts(rest: str, cut: bool) -> str:
+    """`rest` without its last part where that part belongs to the next length of time."""
+    return _split_last(rest)[0] if cut else rest

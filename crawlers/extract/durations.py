@@ -1,0 +1,122 @@
+"""Which lengths of time does a normalised Chinese text name, and where?"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+_NUMBER = r"(?:\d{1,4}(?:\.\d{1,2})?|[零〇一二两俩三四五六七八九十百]{1,5}|半)"
+_UNIT = (
+    r"秒钟?|分钟|分(?=[之以]?内|后|左右|[-~到至]\d)|刻钟|个?半?(?:小时|钟头)|个半?钟|[hH](?![A-Za-z])|(?:hour|min)s?(?![A-Za-z])"
+    r"|个?(?:工作|自然|日历)[日天]|个?(?:星期|礼拜)|周(?![一二三四五六日末年边卡])|个半?月|天|日(?![期常历均])|年"
+)
+_DURATION = re.compile(
+    rf"(?<![\d.第:a-zA-Z])(?P<low>{_NUMBER})(?P<lowunit>{_UNIT})?[-~到至—–]{{1,2}}(?P<high>{_NUMBER})(?P<highunit>{_UNIT})"
+    rf"|(?<![\d.第:a-zA-Z])(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<half>半(?![小个天年]))?"
+    r"|(?P<same>(?:当|同一|同)[天日]|今[天日](?=[之以]?内))"
+    r"|(?P<next>次日|隔[天日]|第二天|翌日)"
+)
+# A day of a month, "7x24 hours", an ordinal: figures that measure nothing here.
+_NOT_BEFORE = re.compile(r"(?:月|[xX×*]|每|近|几|数)$")
+_NOT_AFTER = re.compile(r"卡(?!密|片|号|券)|会员|套餐|版|VIP|vip|[xX×*]\d|前的")
+_DAY_KIND = re.compile(r"[(,]?(?:均|都)?(?:[按以指为算是]|的是){0,3}(工作|自然|日历)[日天]")
+_STEPS = (("S", 1), ("M", 60), ("H", 3600), ("D", 86400))
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time at text[begin:end]: ISO `value`, and `unit_note` working_days, natural_days or empty."""
+
+    value: str
+    unit_note: str
+    begin: int
+    end: int
+
+
+def chinese_number(text: str) -> float:
+    """The value of 12, 1.5, 三十六, 两 or 半; raises ValueError where it is no number."""
+    if text[0].isascii() or text == "半":
+        return 0.5 if text == "半" else float(text)
+    total, digit = 0, -1
+    for character in text:
+        if character in "十百":
+            total += (1 if digit < 0 else digit) * (10 if character == "十" else 100)
+            digit = -1
+        elif digit > 0:
+            raise ValueError(text)
+        else:
+            digit = _DIGITS[character]
+    return float(total + max(digit, 0))
+
+
+def iso_duration(number: float, unit: str) -> str:
+    """A number of Chinese units as ISO 8601: (36, 小时) -> PT36H, (0.5, 个月) -> P15D."""
+    if "月" in unit or "年" in unit:
+        months = number * (12 if "年" in unit else 1)
+        return f"P{months:g}M" if months == int(months) else f"P{round(months * 30)}D"
+    if "周" in unit or "期" in unit or "礼" in unit:
+        return f"P{number * 7:g}D"
+    step = "S" if unit[0] == "秒" else "M" if unit[0] in "分刻m" else "D" if unit[-1] in "天日" else "H"
+    return _iso_steps(number * (15 if unit[0] == "刻" else 1), step)
+
+
+def find_durations(text: str) -> Iterator[Duration]:
+    """Every length of time in `text`, from left to right."""
+    for match in _DURATION.finditer(text):
+        if _NOT_BEFORE.search(text[max(0, match.start() - 2) : match.start()]):
+            continue
+        if _NOT_AFTER.match(text, match.end()):
+            continue
+        value = _value(match)
+        if value:
+            yield Duration(value, _unit_note(text, match), match.start(), match.end())
+
+
+def _iso_steps(number: float, step: str) -> str:
+    """`number` of one step, the fraction carried down: (1.5, D) -> PT36H."""
+    if number == int(number):
+        return f"P{number:g}D" if step == "D" else f"PT{number:g}{step}"
+    seconds = round(number * dict(_STEPS)[step])
+    for letter, size in reversed(_STEPS[:3]):
+        if seconds % size == 0:
+            return f"PT{seconds // size}{letter}"
+    return f"PT{seconds}S"
+
+
+def _value(match: re.Match[str]) -> str:
+    """The ISO value of one match; empty where the figure is a calendar year or no number."""
+    if match["same"] or match["next"]:
+        return "same_day" if match["same"] else "P1D"
+    try:
+        if match["high"]:
+            low_unit = match["lowunit"] or match["highunit"]
+            return f"{_amount(match['low'], low_unit)}/{_amount(match['high'], match['highunit'])}"
+        return _amount(match["number"], match["unit"], bool(match["half"]))
+    except ValueError:
+        return _spoken_range(match["number"] or "", match["unit"] or "")
+
+
+def _amount(number: str, unit: str, half: bool = False) -> str:
+    value = chinese_number(number)
+    if value >= 1000 or ("年" in unit and value > 30):
+        raise ValueError(number)
+    return iso_duration(value + (0.5 if half or "半" in unit else 0), unit)
+
+
+def _spoken_range(number: str, unit: str) -> str:
+    """两三天 and 二三十分钟 name a range by two neighbouring digits."""
+    if not 2 <= len(number) <= 3 or any(c not in _DIGITS for c in number[:2]):
+        return ""
+    low, high, tail = number[0], number[1], number[2:]
+    if tail not in ("", "十") or _DIGITS[low] >= _DIGITS[high]:
+        return ""
+    return f"{iso_duration(chinese_number(low + tail), unit)}/{iso_duration(chinese_number(high + tail), unit)}"
+
+
+def _unit_note(text: str, match: re.Match[str]) -> str:
+    kind = "工作" if "工作" in match[0] else "自然" if "自然" in match[0] or "日历" in match[0] else ""
+    if not kind:
+        # The kind of day may follow: "5日内（按自然日）", "3天(工作日)".
+        tail = _DAY_KIND.search(text, match.end(), match.end() + 12)
+        kind = tail[1] if tail else ""
+    return {"工作": "working_days", "自然": "natural_days", "日历": "natural_days"}.get(kind, "")

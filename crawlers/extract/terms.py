@@ -1,0 +1,47 @@
+"""Which rules does a text of a shop state, as typed clauses?"""
+
+from collections.abc import Iterator
+
+from crawlers.extract.clause import Clause
+from crawlers.extract.clauses.found import Found, views
+from crawlers.extract.clauses.handling import delivery, handling, payout, resupplied
+from crawlers.extract.clauses.hours import contact_hours
+from crawlers.extract.clauses.lookalikes import no_promise, other_trade
+from crawlers.extract.clauses.warranty import warranted
+from crawlers.extract.clauses.windows import ask_within, not_before, too_late, waited_in_vain
+from crawlers.extract.terms_sentence import Sentence, sentences
+from crawlers.extract.terms_text import Plain, plain
+
+_TIMED = (waited_in_vain, too_late, payout, handling, resupplied, warranted, not_before, ask_within, delivery)
+"""The first rule that recognises a length of time decides; an empty answer means "no promise"."""
+
+
+def extract_terms(text: str) -> list[Clause]:
+    """Every clause stated in `text`, in order of appearance, none twice; spans index `text` itself."""
+    read = plain(text)
+    clauses: dict[Clause, None] = {}
+    for sentence in sentences(read.text):
+        for found in _clauses_of(sentence):
+            clauses.setdefault(_clause(read, sentence, found))
+    return list(clauses)
+
+
+def _clauses_of(sentence: Sentence) -> Iterator[Found]:
+    if other_trade(sentence):
+        return
+    yield from contact_hours(sentence)
+    for view in views(sentence):
+        if not no_promise(view):
+            yield from next((found for rule in _TIMED if (found := rule(view)) is not None), [])
+
+
+def _clause(read: Plain, sentence: Sentence, found: Found) -> Clause:
+    """The finding with its span widened to the parts of the sentence it lies in, in the original text."""
+    body = sentence.body
+    low = body.rfind(",", 0, min(found.begin, len(body))) + 1
+    high = body.find(",", min(found.end, len(body)))
+    span = (sentence.begin + low, sentence.begin + (high if high >= 0 else len(body)))
+    return Clause(
+        found.type, found.value, found.unit_note, found.bound, found.start, found.aspect, found.cond,
+        (read.origin[span[0]], read.origin[span[1] - 1] + 1),
+    )  # fmt: skip
