@@ -1,0 +1,1 @@
+(function(){document.getElementById("app").textContent="demo"})();
