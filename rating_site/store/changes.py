@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, text
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from rating_site.store import locks
 from rating_site.store.models import Change
 
-_LOCK = 0x6B616A69  # any constant will do; this one spells "kaji"
 _PENDING = "kajian_changes"
 
 
@@ -27,8 +27,7 @@ def write(session: Session, now: datetime) -> None:
     pending = session.info.pop(_PENDING, [])
     if not pending:
         return
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    locks.hold(session, "change log")
     seq = latest(session)
     for offset, (kind, platform_id, payload) in enumerate(pending, 1):
         session.add(

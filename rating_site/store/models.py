@@ -102,11 +102,14 @@ class CrawlBatch(SQLModel, table=True):
 
 
 class Check(SQLModel, table=True):
-    """Somebody's wish to have one address looked at now."""
+    """Somebody's wish to have one address looked at now.
+
+    `platform_id` stays empty until something answered: typing a host that does not exist creates nothing.
+    """
 
     id: str = Field(primary_key=True, max_length=16)
     batch_id: str = Field(foreign_key="crawlbatch.id", index=True)
-    platform_id: str = Field(foreign_key="platform.id", index=True)
+    platform_id: str | None = Field(default=None, foreign_key="platform.id", index=True)
     site: str = Field(max_length=400, index=True)
     url: str = Field(max_length=2048)
     state: str = Field(max_length=10, description="queued, running, done, failed or refused")

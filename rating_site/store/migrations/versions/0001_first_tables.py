@@ -98,7 +98,7 @@ def upgrade() -> None:
     op.create_table('check',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
     sa.Column('batch_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('platform_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('platform_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('site', sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
     sa.Column('url', sqlmodel.sql.sqltypes.AutoString(length=2048), nullable=False),
     sa.Column('state', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),

@@ -1,0 +1,38 @@
+"""`kajian staff`: who may decide?"""
+
+from datetime import UTC, datetime
+
+import click
+
+from rating_site.actions import staff as accounts
+from rating_site.cli.group import BAD_INPUT, fail, open_all
+from rating_site.store.db import transaction
+
+
+@click.group()
+def staff() -> None:
+    """Add or close accounts of moderators."""
+
+
+@staff.command()
+@click.argument("login")
+@click.option("--role", type=click.Choice(accounts.ROLES), default="moderator", show_default=True)
+@click.password_option(help="at least 12 characters; asked for where it is not given")
+def add(login: str, role: str, password: str) -> None:
+    """Add a member of staff and show the address to scan with an authenticator."""
+    _settings, database = open_all()
+    with transaction(database) as session:
+        account, address = accounts.add(session, login, password, role, datetime.now(UTC))
+    click.echo(f"staff number {account.id} ({role})")
+    click.echo(f"scan with an authenticator: {address}")
+
+
+@staff.command()
+@click.argument("login")
+def close(login: str) -> None:
+    """Close an account and end all its sessions."""
+    _settings, database = open_all()
+    with transaction(database) as session:
+        if not accounts.deactivate(session, login, datetime.now(UTC)):
+            fail("there is no such login", BAD_INPUT)
+    click.echo("closed")

@@ -1,0 +1,103 @@
+"""Which settings does an installation have? Read once from KAJIAN_* variables, refusing nonsense."""
+
+import secrets
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from crawlers.settings import CrawlSettings
+
+Count = Annotated[int, Field(ge=1)]
+
+
+class Settings(BaseSettings):
+    """Every setting, its default and its meaning; a test compares the README's table with this class."""
+
+    model_config = SettingsConfigDict(env_prefix="KAJIAN_", extra="forbid", frozen=True)
+
+    data: Path = Field(Path("data"), description="folder that holds everything this installation remembers")
+    mode: Literal["embedded", "production"] = Field(
+        "embedded", description="production refuses weak secrets and sends cookies over https only"
+    )
+    host: str = Field("127.0.0.1", description="address the web server listens on")
+    port: int = Field(8000, ge=1, le=65535, description="port the web server listens on")
+    database_url: str = Field("", description="database; empty means SQLite in the data folder")
+    queue_url: str = Field("", description="job queue; empty means SQLite files in the data folder")
+    limits_url: str = Field("memory://", description="where request limits are counted")
+    secret_key: str = Field(
+        "", description="signs cookies and forms; empty means one made in the data folder"
+    )
+    trusted_proxies: int = Field(0, ge=0, le=5, description="how many proxies in front set X-Forwarded-For")
+    live_checks_per_person: Count = Field(10, description="live checks one address may start per hour")
+    live_checks_per_host: Count = Field(
+        6, description="live checks that may be started for one host per hour"
+    )
+    check_join_minutes: Count = Field(
+        10, description="a live check younger than this is joined, not repeated"
+    )
+    lease_seconds: Count = Field(30, description="a worker that is silent this long loses its batch")
+    crawl_seconds: Count = Field(120, description="hard limit for one crawl process")
+    crawl: CrawlSettings = Field(
+        default_factory=CrawlSettings, description="settings of the crawler as JSON, see crawlers/settings.py"
+    )
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: str) -> str:
+        if value and len(value) < 32:
+            raise ValueError("must have at least 32 characters")
+        return value
+
+    @model_validator(mode="after")
+    def _production_is_explicit(self) -> Self:
+        if self.mode == "production" and not self.secret_key:
+            raise ValueError("production mode needs KAJIAN_SECRET_KEY")
+        if self.mode == "production" and self.crawl.allow_loopback:
+            raise ValueError("production mode never crawls loopback addresses")
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database's URL."""
+        return self.database_url or f"sqlite:///{self.data / 'kajian.db'}"
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the search index lies; it can be thrown away and rebuilt."""
+        return self.data / "index"
+
+    @property
+    def crawl_folder(self) -> Path:
+        """Where the files of running crawls lie."""
+        return self.data / "crawls"
+
+    @cached_property
+    def signing_key(self) -> str:
+        """The secret key: the configured one, else one that is made once and kept in the data folder."""
+        if self.secret_key:
+            return self.secret_key
+        path = self.data / "secret_key"
+        if not path.exists():
+            self.data.mkdir(parents=True, exist_ok=True)
+            fresh = path.with_name(f"secret_key.{secrets.token_hex(4)}")
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_hex(32))
+            # Two processes may start at once: the first link wins and both read the same key.
+            with suppress(FileExistsError):
+                path.hardlink_to(fresh)
+            fresh.unlink()
+        return path.read_text()
+
+
+def read_settings(**overrides: object) -> Settings:
+    """The settings of this process; ValueError with one line that names the first wrong variable."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        problem = error.errors()[0]
+        name = "_".join(str(part) for part in problem["loc"]).upper()
+        raise ValueError(f"KAJIAN_{name}: {problem['msg']}" if name else problem["msg"]) from error

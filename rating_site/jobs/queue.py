@@ -1,0 +1,82 @@
+"""How does work reach the workers? Through huey, which carries ids only: the truth is in domain rows.
+
+A job whose worker is killed is lost by every huey backend, so each job names a row with a lease, and
+`sweep` offers again what nobody works on. Live checks have a queue and a worker of their own.
+"""
+
+import json
+import os
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from huey import Huey, PostgresHuey, PriorityRedisHuey, SqliteHuey
+from huey.registry import Message
+from huey.serializer import Serializer
+
+from rating_site.actions import checks as do_checks
+from rating_site.config import Settings
+from rating_site.jobs.crawl import run_batch
+from rating_site.store import checks
+from rating_site.store.db import Database, transaction
+
+LIVE, GENERAL = "live", "general"
+
+
+class _JsonSerializer(Serializer):  # type: ignore[misc]  # huey ships no types
+    """Jobs as JSON: a queue that somebody tampered with must not be able to run code (pickle would)."""
+
+    def _serialize(self, data: Message) -> bytes:
+        return json.dumps(data).encode()
+
+    def _deserialize(self, data: bytes) -> Message:
+        return Message(*json.loads(data))
+
+
+@dataclass(frozen=True, slots=True)
+class Queues:
+    """The two queues and the way to put a batch into the right one."""
+
+    hueys: dict[str, Huey]
+    offer: Callable[[str, str], None]
+
+
+def open_queues(settings: Settings, database: Database) -> Queues:
+    """Connect to the queues; a worker that runs one of them executes `run_batch`."""
+    hueys = {name: _huey(settings, name) for name in (LIVE, GENERAL)}
+    owner = f"{socket.gethostname()}:{os.getpid()}"
+
+    def crawl(batch_id: str) -> None:
+        run_batch(database, settings, batch_id, owner)
+
+    tasks = {name: huey.task(name="crawl")(crawl) for name, huey in hueys.items()}
+
+    def offer(batch_id: str, kind: str) -> None:
+        tasks[LIVE if kind == "live" else GENERAL](batch_id)
+
+    return Queues(hueys, offer)
+
+
+def sweep(database: Database, queues: Queues) -> int:
+    """Offer every batch again that nobody works on; gives their number."""
+    now = datetime.now(UTC)
+    with transaction(database) as session:
+        abandoned = [(batch.id, batch.kind) for batch in checks.abandoned(session, now)]
+        for batch in checks.abandoned(session, now):
+            do_checks.offer(batch, now)
+    for batch_id, kind in abandoned:
+        queues.offer(batch_id, kind)
+    return len(abandoned)
+
+
+def _huey(settings: Settings, name: str) -> Huey:
+    url = settings.queue_url
+    options: dict[str, Any] = {"serializer": _JsonSerializer(), "results": False}
+    if not url:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        return SqliteHuey(name, filename=str(settings.data / f"queue-{name}.db"), **options)
+    if url.startswith(("redis://", "rediss://", "valkey://")):
+        return PriorityRedisHuey(name, url=url.replace("valkey://", "redis://", 1), **options)
+    return PostgresHuey(name, dsn=url, **options)

@@ -1,0 +1,58 @@
+"""How far are the checks and the crawls behind them?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from rating_site.store.models import Check, CheckStep, CrawlBatch
+
+OPEN = ("queued", "running")
+
+
+def steps(session: Session, check_id: str) -> Sequence[CheckStep]:
+    """The steps of a check in the order they are shown."""
+    return session.exec(
+        select(CheckStep).where(CheckStep.check_id == check_id).order_by(col(CheckStep.position))
+    ).all()
+
+
+def recent(session: Session, site: str, since: datetime) -> Check | None:
+    """The newest check of an address that was asked for after `since` and did not fail."""
+    return session.exec(
+        select(Check)
+        .where(
+            Check.site == site,
+            col(Check.requested_at) >= since,
+            col(Check.state).not_in(("failed", "refused")),
+        )
+        .order_by(col(Check.requested_at).desc())
+    ).first()
+
+
+def of_platform(session: Session, platform_id: str, limit: int = 10) -> Sequence[Check]:
+    """The newest checks of a platform, newest first."""
+    return session.exec(
+        select(Check)
+        .where(Check.platform_id == platform_id)
+        .order_by(col(Check.requested_at).desc())
+        .limit(limit)
+    ).all()
+
+
+def of_batch(session: Session, batch_id: str) -> Sequence[Check]:
+    """The checks that one crawl answers."""
+    return session.exec(select(Check).where(Check.batch_id == batch_id).order_by(Check.id)).all()
+
+
+def abandoned(session: Session, now: datetime) -> Sequence[CrawlBatch]:
+    """Batches nobody works on and nobody was offered lately, live checks first."""
+    return session.exec(
+        select(CrawlBatch)
+        .where(
+            col(CrawlBatch.state).in_(OPEN),
+            col(CrawlBatch.lease_until).is_(None) | (col(CrawlBatch.lease_until) < now),
+        )
+        .order_by(col(CrawlBatch.kind), col(CrawlBatch.requested_at))
+        .limit(200)
+    ).all()
