@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 from sqlmodel import Session, col, update
 
-from crawlers.address_policy import refusal
+from crawlers.address_policy import why_forbidden
 from crawlers.identity import Address
 from crawlers.observation import Observation, Outcome, Target
 from rating_site.actions.ids import new_id
@@ -158,10 +158,12 @@ def _set_steps(session: Session, check_id: str, was: str, becomes: str, now: dat
 
 
 def _refuse_private_literal(address: Address, allow_loopback: bool) -> None:
+    if address.host == "localhost" and not allow_loopback:
+        raise Refused("localhost is a loopback address")
     try:
         literal = ip_address(address.host.strip("[]"))
     except ValueError:
         return
-    reason = refusal(literal, allow_loopback=allow_loopback)
+    reason = why_forbidden(str(literal), allow_loopback)
     if reason:
-        raise Refused(f"{address.host}: {reason}")
+        raise Refused(f"{address.host} is {reason}")
