@@ -1,4 +1,4 @@
-"""Which characters do these bytes stand for? The declared charset where it fits, else the one that fits best."""
+"""Which characters do these bytes stand for? The declared charset if it fits, else the best fit."""
 
 import codecs
 import re
@@ -7,13 +7,14 @@ MAX_BYTES = 4_000_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(r"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(r"""^\s{0,99}<\?xml[^>]{0,99}encoding\s?=\s?["']([A-Za-z0-9_.-]{2,40})""")
-# Chinese servers call GB 18030 by its ancestors' names. Latin 1 is what servers claim when nobody chose, so it
-# is no evidence and is left out; a page that really is Latin 1 loses accents only.
+_HAN = re.compile("[\u4e00-\u9fff]")
+# Chinese servers call GB 18030 by its ancestors' names. Latin 1 is what servers claim when nobody chose, so
+# it is no evidence and is left out; a page that really is Latin 1 loses accents only.
 _CODECS = {
     "utf-8": "utf-8", "utf8": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030",
-    "gb_2312-80": "gb18030", "x-gbk": "gb18030", "hz-gb-2312": "hz", "big5": "big5hkscs", "big5-hkscs": "big5hkscs",
-    "utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "shift_jis": "cp932",
-    "euc-jp": "euc-jp", "euc-kr": "cp949",
+    "gb_2312-80": "gb18030", "x-gbk": "gb18030", "hz-gb-2312": "hz", "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs", "utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be",
+    "shift_jis": "cp932", "euc-jp": "euc-jp", "euc-kr": "cp949",
 }
 
 
@@ -23,6 +24,9 @@ def decode(data: bytes, content_type: str = "") -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark):].decode(name, "replace")
+    text = _strictly(data, "utf-8")
+    if text is not None and _HAN.search(text):
+        return text  # whatever is declared: other charsets do not form valid UTF-8 with Han in it by chance
     candidates = [name for name in (_declared(content_type), _declared_inside(data)) if name]
     candidates += ["utf-8", "gb18030"]
     for name in candidates:

@@ -1,8 +1,6 @@
-"""What does a page show, link to and contain? One linear walk over hostile HTML; every extractor starts here."""
+"""What does a page show, link to and contain? One linear walk over hostile HTML, where extraction starts."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -10,97 +8,24 @@ import ada_url
 from lxml import etree  # type: ignore[import-untyped]
 
 from crawlers.extract.decode import MAX_BYTES, decode
+from crawlers.extract.page import Link, Page, Region, Resource
 from crawlers.extract.text import squeeze, strip_invisible
 
-_UNSEEN = frozenset(["script", "style", "template", "noscript", "head", "title", "iframe", "object", "noembed",
-                     "noframes", "datalist", "audio", "video", "canvas"])
+__all__ = ["Link", "Page", "Region", "Resource", "parse"]
+_UNSEEN = frozenset(["script", "style", "template", "noscript", "head", "title", "iframe", "object",
+                     "noembed", "noframes", "datalist", "audio", "video", "canvas"])
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
-     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1",
-     "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup",
-     "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th",
-     "thead", "tr", "ul"])
+    ["address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd",
+     "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+     "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu",
+     "nav", "ol", "optgroup", "option", "p", "pre", "section", "select", "summary", "table",
+     "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul"])
 _QUOTING = frozenset(["article", "blockquote", "pre", "code"])
 _LOADED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "form": "action", "source": "src"}
 _HIDING = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
-_FOOTER_NAME = re.compile(r"(?:^|[\s_-])(?:foot(?:er)?|copyright|beian|icp)(?:$|[\s_-])", re.IGNORECASE)
+_FOOTER_NAME = re.compile(r"(?:^|[\s_-])(?:foot|copyright|beian|icp)", re.IGNORECASE)
+_MOST_REGIONS, _MOST_LINKS, _MOST_SKELETON = 5000, 20_000, 4000
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An anchor: its text, where it leads (absolute, or as written where it cannot be joined), its place in Page.text."""
-
-    text: str
-    href: str
-    written: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A stretch of Page.text of one kind: ``hidden``, ``footer`` or ``quoting`` (article, blockquote, pre, code)."""
-
-    kind: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """Something that the page loads or posts to: element name, `rel` of a link element, absolute address."""
-
-    tag: str
-    rel: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A parsed page. `text` holds hidden passages too; `regions` and `links` point into it by offset."""
-
-    title: str
-    text: str
-    regions: tuple[Region, ...]
-    links: tuple[Link, ...]
-    resources: tuple[Resource, ...]
-    meta: Mapping[str, str]
-    scripts: tuple[str, ...]
-    skeleton: tuple[str, ...]
-    source: str
-
-    @property
-    def all_text(self) -> str:
-        """Every passage, hidden ones included."""
-        return self.text
-
-    @property
-    def visible_text(self) -> str:
-        """What a reader sees: inline elements joined, blocks on lines of their own."""
-        return self._without("hidden")
-
-    @property
-    def footer_text(self) -> str:
-        """The footers of the page, hidden ones included; empty where no element calls itself a footer."""
-        return "\n".join(self.text[part.start:part.end].strip() for part in self.regions if part.kind == "footer")
-
-    @property
-    def generator(self) -> str:
-        """What <meta name=generator> says."""
-        return self.meta.get("generator", "")
-
-    def within(self, kind: str, start: int) -> bool:
-        """Whether this offset of `text` lies in a region of this kind."""
-        return any(part.kind == kind and part.start <= start < part.end for part in self.regions)
-
-    def _without(self, kind: str) -> str:
-        kept, at = [], 0
-        for part in self.regions:
-            if part.kind == kind and part.end > at:
-                kept.append(self.text[at:max(at, part.start)])
-                at = part.end
-        return "".join([*kept, self.text[at:]])
 
 
 def parse(html: bytes | str, content_type: str = "", base_url: str = "") -> Page:
@@ -179,7 +104,7 @@ class _Walk:
 
     def _note(self, tag: str, element: Any) -> None:
         """What an element tells apart from its text."""
-        if len(self.skeleton) < 4000:
+        if len(self.skeleton) < _MOST_SKELETON:
             self.skeleton.append(f"{tag}.{'.'.join(sorted((element.get('class') or '').split()))}")
         if tag == "script" and element.text and not element.get("src"):
             self.scripts.append(element.text)
@@ -213,8 +138,9 @@ class _Walk:
             if kind == "link":
                 text = squeeze("".join(self._since(start)))
                 written = strip_invisible(element.get("href")).strip()
-                self.links.append(Link(text, self._absolute(written), written, start, self.length))
-            elif self.length > start:
+                if len(self.links) < _MOST_LINKS:
+                    self.links.append(Link(text, self._absolute(written), written, start, self.length))
+            elif self.length > start and len(self.regions) < _MOST_REGIONS:
                 self.regions.append(Region(kind, start, self.length))
         self._kept_lines -= tag in ("pre", "textarea")
 
