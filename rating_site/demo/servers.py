@@ -36,8 +36,8 @@ class Running:
 
     @property
     def url(self) -> str:
-        """The root address, ending in a slash."""
-        return f"http://{self.netloc}/"
+        """The address without a path and without a slash at its end."""
+        return f"http://{self.netloc}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class World:
     """Running shops and outside services; the stand-ins are open to tests that let one of them fail.
 
     `shops` holds (key, address by name); `host_overrides` leads each of these names to its loopback server.
-    Base addresses end in a slash; `whois_address` is (host, port).
+    `rdap_base` ends in a slash, as in IANA's file, the other bases do not; `whois_address` is (host, port).
     """
 
     shops: tuple[tuple[str, str], ...]
@@ -103,7 +103,7 @@ def demo_world(today: date, shops: tuple[Shop, ...] = DEMO_SHOPS) -> Iterator[Wo
         yield World(
             shops=tuple((shop.key, f"http://{shop.host}/") for shop in shops),
             host_overrides={shop.host: start(shop.app).netloc for shop in shops},
-            rdap_base=start(rdap).url, gateway_base=start(gateway).url, crtsh_base=start(crtsh).url,
+            rdap_base=f"{start(rdap).url}/", gateway_base=start(gateway).url, crtsh_base=start(crtsh).url,
             cdx_base=start(cdx).url, whois_address=(port_43.host, port_43.port),
             rdap=rdap, gateway=gateway, crtsh=crtsh, cdx=cdx, whois=whois)
 

@@ -47,7 +47,7 @@ def certificates(today: date) -> tuple[Certificate, ...]:
 
 
 def captures(today: date) -> tuple[Capture, ...]:
-    """Captures of the pages; the newest shop's name has only one of seven years ago, from an owner before it."""
+    """Captures of the pages; the newest shop has only one, seven years old, by an earlier owner."""
     before = today - timedelta(days=7 * 365)
     return (
         Capture(f"http://{_YUNKA}/", "20180620031455"),

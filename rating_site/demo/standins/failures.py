@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 RETRY_AFTER_SECONDS = 30
 HUGE_BYTES = 64 * 1024 * 1024
 DRIP_SECONDS = 0.5
+_SPLIT_BYTES = 512
 _MEGABYTE = b"0" * (1024 * 1024)
 
 
@@ -26,7 +27,7 @@ class Failure(StrEnum):
     EMPTY_BODY = "empty_body"
     """HTTP 200 (or a port-43 connection) without a single byte."""
     SPLIT_READS = "split_reads"
-    """The good answer, three bytes per TCP segment at first, so that reads end inside a character."""
+    """The good answer, five bytes per TCP segment at first, so that reads end inside a character."""
     SLOW_DRIP = "slow_drip"
     """The good answer, one byte every half second."""
     HUGE_BODY = "huge_body"
@@ -122,7 +123,7 @@ def _spoil_transfer(good: Response, failure: Failure) -> Response:
         case Failure.HUGE_BODY:
             pieces, body = huge(), b""
         case _:
-            pieces = iter([body[: len(body) // 2]])
+            pieces = cut_short(body)
     spoilt = Response(pieces, status=good.status_code, content_type=good.content_type)
     if body:
         spoilt.content_length = len(body)
@@ -130,12 +131,15 @@ def _spoil_transfer(good: Response, failure: Failure) -> Response:
 
 
 def in_pieces(body: bytes) -> Iterator[bytes]:
-    """The body in segments of three bytes for its first half kilobyte, then the rest at once."""
-    for start in range(0, min(len(body), 512), 3):
-        yield body[start : min(start + 3, 512)]
+    """The body in segments of five bytes for its first half kilobyte, then the rest at once.
+
+    Five, because a Chinese character has three bytes: segments of three could fall in step with the text.
+    """
+    for start in range(0, min(len(body), _SPLIT_BYTES), 5):
+        yield body[start : min(start + 5, _SPLIT_BYTES)]
         time.sleep(0.001)  # without it the kernel may join the segments again
-    if len(body) > 512:
-        yield body[512:]
+    if len(body) > _SPLIT_BYTES:
+        yield body[_SPLIT_BYTES:]
 
 
 def drip(body: bytes) -> Iterator[bytes]:
@@ -143,6 +147,11 @@ def drip(body: bytes) -> Iterator[bytes]:
     for byte in body:
         yield bytes([byte])
         time.sleep(DRIP_SECONDS)
+
+
+def cut_short(body: bytes) -> Iterator[bytes]:
+    """The first eighth of the body: enough to look like an answer, too little to hold a date."""
+    yield body[: len(body) // 8]
 
 
 def huge() -> Iterator[bytes]:

@@ -1,6 +1,6 @@
 """What do the registries of .cn and .com answer on port 43?
 
-One stand-in speaks for all: names that end in .cn or .中国 get the text of CNNIC, all others that of Verisign.
+One stand-in speaks for all: names that end in .cn or .中国 get the text of CNNIC, others that of Verisign.
 The sentence of a rate limit at Verisign is another registry's, because no recorded one is known.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 
-from rating_site.demo.standins.failures import Failure, drip, huge, in_pieces
+from rating_site.demo.standins.failures import Failure, cut_short, drip, huge, in_pieces
 from rating_site.demo.standins.records import Registration
 
 CHINA = timezone(timedelta(hours=8))
@@ -29,7 +29,7 @@ _TRANSFERS: dict[Failure, Callable[[bytes], Iterable[bytes]]] = {
     Failure.SPLIT_READS: in_pieces,
     Failure.SLOW_DRIP: drip,
     Failure.HUGE_BODY: lambda _: huge(),
-    Failure.HANG_UP: lambda body: [body[: len(body) // 2]],
+    Failure.HANG_UP: cut_short,
 }
 FAILURES = frozenset({*_TEXTS, *_TRANSFERS})
 

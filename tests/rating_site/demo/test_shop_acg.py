@@ -44,7 +44,8 @@ def test_rules_are_in_the_item_detail() -> None:
 def test_json_endpoints_answer_in_the_software_envelope() -> None:
     for path in ("data", "commodity?categoryId=1", "pay", "commodityDetail?commodityId=1"):
         assert get(f"/user/api/index/{path}").get_json()["code"] == 200
-    assert "质保首登" in get("/user/api/index/commodityDetail?commodityId=1").get_json()["data"]["description"]
+    detail = get("/user/api/index/commodityDetail?commodityId=1").get_json()["data"]
+    assert "质保首登" in detail["description"]
 
 
 def test_unknown_commodity_and_endpoint_are_errors_in_the_body() -> None:
@@ -60,7 +61,7 @@ def test_branch_has_another_title_but_the_same_footer_and_goods() -> None:
 
 def test_fingerprints_of_the_software_are_there() -> None:
     answer = get("/user/index/query")
-    for mark in ("/assets/common/js/ready.js?v=3.6.0", 'class="cdn-support"', "navbar-acg", "<!--start::HOOK-->"):
+    for mark in ("/common/js/ready.js?v=3.6.0", 'class="cdn-support"', "navbar-acg", "<!--start::HOOK-->"):
         assert mark in answer.text
     assert answer.headers["Content-Security-Policy"].startswith("frame-ancestors 'self'")
 

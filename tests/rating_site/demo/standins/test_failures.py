@@ -20,13 +20,15 @@ def test_without_a_failure_the_good_answer_is_untouched() -> None:
 
 
 @pytest.mark.parametrize(("failure", "status"), [
-    (Failure.WAF_PAGE, 403), (Failure.RATE_LIMITED, 429), (Failure.BAD_GATEWAY, 502), (Failure.EMPTY_BODY, 200)])
+    (Failure.WAF_PAGE, 403), (Failure.RATE_LIMITED, 429), (Failure.BAD_GATEWAY, 502),
+    (Failure.EMPTY_BODY, 200)])
 def test_status_of_spoilt_answers(failure: Failure, status: int) -> None:
     assert spoilt(failure).status_code == status
 
 
 def test_html_stands_where_json_was_expected() -> None:
-    assert all("<html" in spoilt(failure).get_data(as_text=True) for failure in (Failure.WAF_PAGE, Failure.BAD_GATEWAY))
+    for failure in (Failure.WAF_PAGE, Failure.BAD_GATEWAY):
+        assert "<html" in spoilt(failure).get_data(as_text=True)
 
 
 def test_rate_limit_says_when_to_come_again() -> None:
@@ -40,8 +42,8 @@ def test_empty_body_is_empty() -> None:
 def test_split_answer_comes_in_pieces_that_end_inside_characters() -> None:
     pieces = list(spoilt(Failure.SPLIT_READS).iter_encoded())
     assert b"".join(pieces).decode() == GOOD
-    assert len(pieces) > 150
-    assert max(map(len, pieces[:-1])) == 3
+    assert len(pieces) > 100
+    assert max(map(len, pieces[:-1])) == 5
 
 
 def test_drip_gives_one_byte_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +67,8 @@ def test_gzip_bomb_is_small_and_unpacks_to_64_mebibytes() -> None:
 
 def test_hung_up_answer_announces_more_than_it_sends() -> None:
     answer = spoilt(Failure.HANG_UP)
-    assert answer.content_length == 2 * len(answer.get_data())
+    assert answer.content_length is not None
+    assert 0 < len(answer.get_data()) < answer.content_length
 
 
 def test_a_failure_of_one_service_only_is_refused_here() -> None:

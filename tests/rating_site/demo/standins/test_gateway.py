@@ -28,7 +28,8 @@ def test_canary_is_always_filed() -> None:
     assert found("qq.com")[0]["mainLicence"] == "粤B2-20090059"
 
 
-@pytest.mark.parametrize("search", [YUNKA, "浙ICP备18999901号", "浙ICP备18999901号-1", "云岬（演示）网络科技有限公司"])
+@pytest.mark.parametrize("search", [
+    YUNKA, "浙ICP备18999901号", "浙ICP备18999901号-1", "云岬（演示）网络科技有限公司"])
 def test_filings_are_found_by_domain_number_and_full_unit_name(search: str) -> None:
     assert [item["domain"] for item in found(search)] == [YUNKA]
 
@@ -57,10 +58,11 @@ def test_content_types_are_scrambled_on_each_answer() -> None:
 
 
 def test_many_filings_of_one_unit_come_in_pages_of_26_at_most() -> None:
-    many = tuple(Filing(f"s{n}.example", "京ICP备20999999号", f"京ICP备20999999号-{n}", "示例", "") for n in range(30))
+    main = "京ICP备20999999号"
+    many = tuple(Filing(f"s{n}.example", main, f"{main}-{n}", "示例", "") for n in range(30))
     client = Client(GatewayStandIn(many))
-    first, second = (client.get(f"/query/web?search=京ICP备20999999号&pageNum={n}&pageSize=99").get_json()["params"]
-                     for n in (1, 2))
+    pages = [client.get(f"/query/web?search={main}&pageNum={n}&pageSize=99").get_json() for n in (1, 2)]
+    first, second = (page["params"] for page in pages)
     assert [len(first["list"]), len(second["list"])] == [26, 4]
     assert [first["hasNextPage"], second["hasNextPage"], second["total"]] == [True, False, 30]
 
@@ -90,8 +92,8 @@ def test_apps_have_no_filings_here() -> None:
 
 
 @pytest.mark.parametrize("failure", [
-    Failure.CAPTCHA, Failure.WAF_BODY, Failure.REGISTER_ERROR, Failure.TOKEN_EXPIRED, Failure.OLD_GATEWAY_ERROR,
-    Failure.SIGN_IN_REQUIRED])
+    Failure.CAPTCHA, Failure.WAF_BODY, Failure.REGISTER_ERROR, Failure.TOKEN_EXPIRED,
+    Failure.OLD_GATEWAY_ERROR, Failure.SIGN_IN_REQUIRED])
 def test_gateway_failures_are_recorded_ones(failure: Failure) -> None:
     recorded = json.loads(shared("samples/icp_gateway/errors_HG-ha.json").read_text())
     answer = get(f"search={YUNKA}", failure=failure)
