@@ -1,6 +1,7 @@
 """How do the demo shops turn a fixture file into an answer?"""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from werkzeug.wrappers import Response
 PAGES = Path(__file__).parent / "pages"
 
 
+@cache
 def fixture(path: str) -> str:
     """The text of a fixture, named from the pages folder: ``yunka/home.html``."""
     return (PAGES / path).read_text(encoding="utf-8")

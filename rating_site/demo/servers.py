@@ -96,6 +96,7 @@ def demo_world(today: date, shops: tuple[Shop, ...] = DEMO_SHOPS) -> Iterator[Wo
     crtsh, cdx = CrtShStandIn(certificates(today)), CdxStandIn(captures(today))
     whois = WhoisStandIn(registrations(today))
     with ExitStack() as stack:
+
         def start(app: WSGIApplication) -> Running:
             return stack.enter_context(serve(app))
 
@@ -103,9 +104,17 @@ def demo_world(today: date, shops: tuple[Shop, ...] = DEMO_SHOPS) -> Iterator[Wo
         yield World(
             shops=tuple((shop.key, f"http://{shop.host}/") for shop in shops),
             host_overrides={shop.host: start(shop.app).netloc for shop in shops},
-            rdap_base=f"{start(rdap).url}/", gateway_base=start(gateway).url, crtsh_base=start(crtsh).url,
-            cdx_base=start(cdx).url, whois_address=(port_43.host, port_43.port),
-            rdap=rdap, gateway=gateway, crtsh=crtsh, cdx=cdx, whois=whois)
+            rdap_base=f"{start(rdap).url}/",
+            gateway_base=start(gateway).url,
+            crtsh_base=start(crtsh).url,
+            cdx_base=start(cdx).url,
+            whois_address=(port_43.host, port_43.port),
+            rdap=rdap,
+            gateway=gateway,
+            crtsh=crtsh,
+            cdx=cdx,
+            whois=whois,
+        )
 
 
 @contextmanager

@@ -31,8 +31,11 @@ def caihong(request: Request) -> Response:
     if request.path in ("/", "/index.php"):
         module = request.args.get("mod", "index")
         return html(fixture(f"caihong/{module if module in _PAGES else 'index'}.html"))
-    return html("<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center>"
-                "<hr><center>nginx</center></body></html>", 404)
+    return html(
+        "<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center>"
+        "<hr><center>nginx</center></body></html>",
+        404,
+    )
 
 
 def _refusal(request: Request) -> str | None:

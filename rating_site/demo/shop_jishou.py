@@ -84,8 +84,13 @@ def _shop(request: Request) -> Response:
     if seller is None:
         return _failure("店铺不存在!")
     shown = {key: value for key, value in seller.items() if key != "goods"}
-    page = {"token": request.values["token"], "shop": shown, "categorys": [{"id": 1, "name": "默认分类"}],
-            "goods": None, "userChannels": [{"title": "支付宝", "code": "AlipayScan"}]}
+    page = {
+        "token": request.values["token"],
+        "shop": shown,
+        "categorys": [{"id": 1, "name": "默认分类"}],
+        "goods": None,
+        "userChannels": [{"title": "支付宝", "code": "AlipayScan"}],
+    }
     return _success(page, "success")
 
 

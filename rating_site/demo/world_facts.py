@@ -27,12 +27,27 @@ def registrations(today: date) -> tuple[Registration, ...]:
 def filings() -> tuple[Filing, ...]:
     """Who filed which number. The serial parts lie far above any that a province has given out."""
     return (
-        Filing(_YUNKA, "浙ICP备18999901号", "浙ICP备18999901号-1", "云岬（演示）网络科技有限公司",
-               "2024-05-20 10:11:12"),
-        Filing(_KAMI, "苏ICP备2023999902号", "苏ICP备2023999902号-1", "纸鸢（演示）信息技术有限公司",
-               "2023-09-14 16:05:33"),
-        Filing(_STRANGER, "粤ICP备2021999903号", "粤ICP备2021999903号-2", "不相干（演示）贸易有限公司",
-               "2022-02-08 09:00:01"),
+        Filing(
+            _YUNKA,
+            "浙ICP备18999901号",
+            "浙ICP备18999901号-1",
+            "云岬（演示）网络科技有限公司",
+            "2024-05-20 10:11:12",
+        ),
+        Filing(
+            _KAMI,
+            "苏ICP备2023999902号",
+            "苏ICP备2023999902号-1",
+            "纸鸢（演示）信息技术有限公司",
+            "2023-09-14 16:05:33",
+        ),
+        Filing(
+            _STRANGER,
+            "粤ICP备2021999903号",
+            "粤ICP备2021999903号-2",
+            "不相干（演示）贸易有限公司",
+            "2022-02-08 09:00:01",
+        ),
     )
 
 

@@ -14,8 +14,10 @@ from rating_site.demo.standins.records import Capture
 FAILURES = EVERYWHERE | {Failure.BLOCKED_SITE}
 FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?([^/:]+)(?::\d{1,5})?(/.*)?$", re.IGNORECASE)
-_BLOCKED = ("org.archive.util.io.RuntimeIOException: org.archive.wayback.exception."
-            "AdministrativeAccessControlException: Blocked Site Error")
+_BLOCKED = (
+    "org.archive.util.io.RuntimeIOException: org.archive.wayback.exception."
+    "AdministrativeAccessControlException: Blocked Site Error"
+)
 
 
 @dataclass(slots=True)
@@ -70,8 +72,15 @@ def _is_of(urlkey: str, below: str) -> bool:
 
 
 def _row(capture: Capture) -> dict[str, str]:
-    values = (_key(capture.original), capture.timestamp, capture.original, capture.mimetype, capture.status,
-              capture.digest, capture.length)
+    values = (
+        _key(capture.original),
+        capture.timestamp,
+        capture.original,
+        capture.mimetype,
+        capture.status,
+        capture.digest,
+        capture.length,
+    )
     return dict(zip(FIELDS, values, strict=True))
 
 

@@ -48,12 +48,16 @@ def _matches(certificate: Certificate, name: str, *, below: bool) -> bool:
 
 def _row(number: int, certificate: Certificate) -> dict[str, Any]:
     return {
-        "issuer_ca_id": 183267, "issuer_name": certificate.issuer, "common_name": certificate.names[0],
-        "name_value": "\n".join(certificate.names), "id": number,
+        "issuer_ca_id": 183267,
+        "issuer_name": certificate.issuer,
+        "common_name": certificate.names[0],
+        "name_value": "\n".join(certificate.names),
+        "id": number,
         "entry_timestamp": _shown(certificate.logged_at, "milliseconds"),
         "not_before": _shown(certificate.not_before, "seconds"),
         "not_after": _shown(certificate.not_after, "seconds"),
-        "serial_number": f"03{number:034x}", "result_count": len(certificate.names),
+        "serial_number": f"03{number:034x}",
+        "result_count": len(certificate.names),
     }
 
 

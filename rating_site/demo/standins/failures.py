@@ -71,10 +71,19 @@ class Failure(StrEnum):
     """WHOIS: the registry's database is down."""
 
 
-EVERYWHERE = frozenset({
-    Failure.WAF_PAGE, Failure.RATE_LIMITED, Failure.BAD_GATEWAY, Failure.EMPTY_BODY, Failure.SPLIT_READS,
-    Failure.SLOW_DRIP, Failure.HUGE_BODY, Failure.GZIP_BOMB, Failure.HANG_UP,
-})
+EVERYWHERE = frozenset(
+    {
+        Failure.WAF_PAGE,
+        Failure.RATE_LIMITED,
+        Failure.BAD_GATEWAY,
+        Failure.EMPTY_BODY,
+        Failure.SPLIT_READS,
+        Failure.SLOW_DRIP,
+        Failure.HUGE_BODY,
+        Failure.GZIP_BOMB,
+        Failure.HANG_UP,
+    }
+)
 """What can happen to any answer over HTTP."""
 
 WAF_HTML = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>访问被拦截</title></head>

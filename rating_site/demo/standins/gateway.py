@@ -31,7 +31,8 @@ _BODIES: dict[Failure, tuple[int, dict[str, Any]]] = {
     Failure.NO_PARAMS: (200, {"code": 200, "msg": "操作成功", "success": True}),
     Failure.UNKNOWN_CODE: (200, {"code": 777, "msg": "操作成功"}),
 }
-FAILURES = EVERYWHERE | _BODIES.keys() | {Failure.THROTTLED_EMPTY, Failure.FOREIGN_RECORD}
+_OF_THE_LIST = frozenset({Failure.THROTTLED_EMPTY, Failure.FOREIGN_RECORD})
+FAILURES = EVERYWHERE | _BODIES.keys() | _OF_THE_LIST
 
 
 @dataclass(slots=True)
@@ -68,25 +69,34 @@ class GatewayStandIn:
             status, body = _BODIES[failure]
             return json_answer(body, status)
         if kind == "bweb":
-            return spoil(json_answer(_envelope(self._blacklist(search))), failure)
-        found = self._found(search) if kind == "web" else []
-        if failure is Failure.THROTTLED_EMPTY:
-            return json_answer(_envelope(page([], number, size)))
-        if failure is Failure.FOREIGN_RECORD:
-            foreign = [_item(CANARY, len(self.asked))]
-            return json_answer(_envelope(page(foreign, number, size)))
-        items = [_item(filing, len(self.asked)) for filing in found]
-        return spoil(json_answer(_envelope(page(items, number, size))), failure)
+            params = self._blacklist(search)
+        else:
+            params = page(self._items(kind, search, failure), number, size)
+        return spoil(json_answer(_envelope(params)), None if failure in _OF_THE_LIST else failure)
+
+    def _items(self, kind: str, search: str, failure: Failure | None) -> list[dict[str, Any]]:
+        if failure is Failure.THROTTLED_EMPTY or kind != "web":
+            return []
+        found = [CANARY] if failure is Failure.FOREIGN_RECORD else self._found(search)
+        return [_item(filing, turn=len(self.asked)) for filing in found]
 
     def _found(self, search: str) -> list[Filing]:
         """By domain, licence (main or service) or the unit's full name, as the register searches."""
-        return [filing for filing in (CANARY, *self.filings)
-                if search in (filing.domain, filing.main_licence, filing.service_licence, filing.unit_name)]
+        return [
+            filing
+            for filing in (CANARY, *self.filings)
+            if search in (filing.domain, filing.main_licence, filing.service_licence, filing.unit_name)
+        ]
 
     def _blacklist(self, search: str) -> dict[str, Any]:
         level = next((f.blacklist_level for f in self.filings if f.domain == search), 2)
-        return {"domainName": search, "blackListLevel": level, "title": "", "accessLicence": "",
-                "cancelLicence": ""}
+        return {
+            "domainName": search,
+            "blackListLevel": level,
+            "title": "",
+            "accessLicence": "",
+            "cancelLicence": "",
+        }
 
 
 def page(items: list[dict[str, Any]], number: int, size: int) -> dict[str, Any]:
@@ -96,13 +106,24 @@ def page(items: list[dict[str, Any]], number: int, size: int) -> dict[str, Any]:
     start = (number - 1) * size
     shown = items[start : start + size]
     return {
-        "endRow": start + len(shown) - 1 if shown else 0, "firstPage": min(pages, 1),
-        "hasNextPage": number < pages, "hasPreviousPage": number > 1, "isFirstPage": number == 1,
+        "endRow": start + len(shown) - 1 if shown else 0,
+        "firstPage": min(pages, 1),
+        "hasNextPage": number < pages,
+        "hasPreviousPage": number > 1,
+        "isFirstPage": number == 1,
         "isLastPage": number == pages,
-        "lastPage": pages, "list": shown, "navigatePages": 8, "navigatepageNums": list(range(1, pages + 1)),
-        "nextPage": number + 1 if number < pages else min(pages, 1), "pageNum": number, "pageSize": size,
-        "pages": pages, "prePage": number - 1 if number > 1 else min(pages, 1), "size": len(shown),
-        "startRow": start, "total": len(items),
+        "lastPage": pages,
+        "list": shown,
+        "navigatePages": 8,
+        "navigatepageNums": list(range(1, pages + 1)),
+        "nextPage": number + 1 if number < pages else min(pages, 1),
+        "pageNum": number,
+        "pageSize": size,
+        "pages": pages,
+        "prePage": number - 1 if number > 1 else min(pages, 1),
+        "size": len(shown),
+        "startRow": start,
+        "total": len(items),
     }
 
 
@@ -110,10 +131,17 @@ def _item(filing: Filing, turn: int) -> dict[str, Any]:
     """One record; the register scrambles `contentTypeName` anew on every answer, so `turn` turns it here."""
     words = "、".join(_CONTENT_WORDS[(turn + step) % len(_CONTENT_WORDS)] for step in range(4))
     return {
-        "contentTypeName": words, "domain": filing.domain, "domainId": 190000203203, "leaderName": "",
-        "limitAccess": "是" if filing.limit_access else "否", "mainId": 547280,
-        "mainLicence": filing.main_licence, "natureName": filing.nature_name, "serviceId": 4134047,
-        "serviceLicence": filing.service_licence, "unitName": filing.unit_name,
+        "contentTypeName": words,
+        "domain": filing.domain,
+        "domainId": 190000203203,
+        "leaderName": "",
+        "limitAccess": "是" if filing.limit_access else "否",
+        "mainId": 547280,
+        "mainLicence": filing.main_licence,
+        "natureName": filing.nature_name,
+        "serviceId": 4134047,
+        "serviceLicence": filing.service_licence,
+        "unitName": filing.unit_name,
         "updateRecordTime": filing.updated_at,
     }
 

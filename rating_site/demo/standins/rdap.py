@@ -59,8 +59,10 @@ def domain_object(registration: Registration, url: str) -> dict[str, Any]:
         "entities": [_registrar(registration.registrar)],
         "events": _events(registration),
         "secureDNS": {"delegationSigned": False},
-        "nameservers": [{"objectClassName": "nameserver", "ldhName": "NS1.DEMO-DNS.EXAMPLE"},
-                        {"objectClassName": "nameserver", "ldhName": "NS2.DEMO-DNS.EXAMPLE"}],
+        "nameservers": [
+            {"objectClassName": "nameserver", "ldhName": "NS1.DEMO-DNS.EXAMPLE"},
+            {"objectClassName": "nameserver", "ldhName": "NS2.DEMO-DNS.EXAMPLE"},
+        ],
         "notices": [{"title": "Terms of Use", "description": ["Stand-in for tests and demonstrations."]}],
     }
 
@@ -79,13 +81,22 @@ def _events(registration: Registration) -> list[dict[str, str]]:
 
 def _registrar(name: str) -> dict[str, Any]:
     card = ["vcard", [["version", {}, "text", "4.0"], ["fn", {}, "text", name]]]
-    return {"objectClassName": "entity", "handle": "9999", "roles": ["registrar"], "vcardArray": card,
-            "publicIds": [{"type": "IANA Registrar ID", "identifier": "9999"}]}
+    return {
+        "objectClassName": "entity",
+        "handle": "9999",
+        "roles": ["registrar"],
+        "vcardArray": card,
+        "publicIds": [{"type": "IANA Registrar ID", "identifier": "9999"}],
+    }
 
 
 def _error(code: int, title: str, description: str) -> dict[str, Any]:
-    return {"rdapConformance": ["rdap_level_0"], "errorCode": code, "title": title,
-            "description": [description]}
+    return {
+        "rdapConformance": ["rdap_level_0"],
+        "errorCode": code,
+        "title": title,
+        "description": [description],
+    }
 
 
 def _rdap(value: Any, status: int = 200) -> Response:
@@ -95,5 +106,9 @@ def _rdap(value: Any, status: int = 200) -> Response:
 
 
 def _bootstrap(suffixes: tuple[str, ...], base: str) -> dict[str, Any]:
-    return {"description": "RDAP bootstrap file for Domain Name System registrations",
-            "publication": "2026-03-23T19:00:02Z", "services": [[list(suffixes), [base]]], "version": "1.0"}
+    return {
+        "description": "RDAP bootstrap file for Domain Name System registrations",
+        "publication": "2026-03-23T19:00:02Z",
+        "services": [[list(suffixes), [base]]],
+        "version": "1.0",
+    }

@@ -58,6 +58,11 @@ class Capture:
     length: str = "12929"
 
 
-CANARY = Filing(domain="qq.com", main_licence="粤B2-20090059", service_licence="粤B2-20090059-5",
-                unit_name="深圳市腾讯计算机系统有限公司", updated_at="2023-10-18 10:27:25")
+CANARY = Filing(
+    domain="qq.com",
+    main_licence="粤B2-20090059",
+    service_licence="粤B2-20090059-5",
+    unit_name="深圳市腾讯计算机系统有限公司",
+    updated_at="2023-10-18 10:27:25",
+)
 """A filing that is always there: a gateway that does not find it tells nothing about other names."""

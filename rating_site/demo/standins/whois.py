@@ -18,11 +18,15 @@ _CHINESE_SUFFIXES = (".cn", ".中国", ".xn--fiqs8s")
 _TEXTS = {
     Failure.EMPTY_BODY: ("", ""),
     Failure.RATE_LIMITED: ("Queried interval is too short.\n", "WHOIS LIMIT EXCEEDED\n"),
-    Failure.RESERVED: ("Sorry, The domain you requested is in the reserved list.\n",
-                       "Reserved Domain Name\n"),
+    Failure.RESERVED: (
+        "Sorry, The domain you requested is in the reserved list.\n",
+        "Reserved Domain Name\n",
+    ),
     Failure.PROHIBITED: ("The domain you requested is prohibited.\n", "Reserved Domain Name\n"),
-    Failure.DATABASE_DOWN: ("the Whois database is currently down.\n",
-                            "*\n* Sorry, the Whois database is currently down.\n*\n"),
+    Failure.DATABASE_DOWN: (
+        "the Whois database is currently down.\n",
+        "*\n* Sorry, the Whois database is currently down.\n*\n",
+    ),
 }
 """Per failure the sentence of CNNIC and of Verisign."""
 _TRANSFERS: dict[Failure, Callable[[bytes], Iterable[bytes]]] = {
@@ -82,29 +86,46 @@ def _cnnic(name: str, found: Registration | None) -> str:
     """CNNIC prints local time without a zone."""
     if found is None:
         return "No matching record.\n"
-    lines = [f"Domain Name: {name}", "ROID: 20230601s10001s00000001-cn", "Domain Status: ok",
-             "Registrant: 示例网络科技有限公司", f"Registrant Contact Email: admin@{name}",
-             f"Sponsoring Registrar: {found.registrar}", "Name Server: ns1.demo-dns.example",
-             "Name Server: ns2.demo-dns.example",
-             f"Registration Time: {found.registered_at.astimezone(CHINA):%Y-%m-%d %H:%M:%S}",
-             f"Expiration Time: {found.expires_at.astimezone(CHINA):%Y-%m-%d %H:%M:%S}", "DNSSEC: unsigned"]
+    lines = [
+        f"Domain Name: {name}",
+        "ROID: 20230601s10001s00000001-cn",
+        "Domain Status: ok",
+        "Registrant: 示例网络科技有限公司",
+        f"Registrant Contact Email: admin@{name}",
+        f"Sponsoring Registrar: {found.registrar}",
+        "Name Server: ns1.demo-dns.example",
+        "Name Server: ns2.demo-dns.example",
+        f"Registration Time: {found.registered_at.astimezone(CHINA):%Y-%m-%d %H:%M:%S}",
+        f"Expiration Time: {found.expires_at.astimezone(CHINA):%Y-%m-%d %H:%M:%S}",
+        "DNSSEC: unsigned",
+    ]
     return "\n".join(lines) + "\n"
 
 
 def _verisign(name: str, found: Registration | None) -> str:
     """Verisign is thin: dates and the registrar's name, no registrant."""
     if found is None:
-        return (f'No match for "{name.upper()}".\r\n'
-                ">>> Last update of whois database: 2026-01-01T00:00:00Z <<<\r\n\r\n"
-                "NOTICE: The expiration date displayed in this record is the date the\r\n")
-    lines = [f"Domain Name: {name.upper()}", "Registry Domain ID: 0000001_DOMAIN_COM-VRSN",
-             "Registrar WHOIS Server: whois.registrar.example", "Registrar URL: http://registrar.example",
-             f"Updated Date: {found.changed_at:%Y-%m-%dT%H:%M:%SZ}",
-             f"Creation Date: {found.registered_at:%Y-%m-%dT%H:%M:%SZ}",
-             f"Registry Expiry Date: {found.expires_at:%Y-%m-%dT%H:%M:%SZ}", f"Registrar: {found.registrar}",
-             "Registrar IANA ID: 9999",
-             "Domain Status: clientTransferProhibited https://icann.org/epp#clientTransferProhibited",
-             "Name Server: NS1.DEMO-DNS.EXAMPLE", "Name Server: NS2.DEMO-DNS.EXAMPLE", "DNSSEC: unsigned"]
+        return (
+            f'No match for "{name.upper()}".\r\n'
+            ">>> Last update of whois database: 2026-01-01T00:00:00Z <<<\r\n\r\n"
+            "NOTICE: The expiration date displayed in this record is the date the\r\n"
+        )
+    lines = [
+        f"Domain Name: {name.upper()}",
+        "Registry Domain ID: 0000001_DOMAIN_COM-VRSN",
+        "Registrar WHOIS Server: whois.registrar.example",
+        "Registrar URL: http://registrar.example",
+        f"Updated Date: {found.changed_at:%Y-%m-%dT%H:%M:%SZ}",
+        f"Creation Date: {found.registered_at:%Y-%m-%dT%H:%M:%SZ}",
+        f"Registry Expiry Date: {found.expires_at:%Y-%m-%dT%H:%M:%SZ}",
+        f"Registrar: {found.registrar}",
+        "Registrar IANA ID: 9999",
+        "Domain Status: clientTransferProhibited https://icann.org/epp#clientTransferProhibited",
+        "Name Server: NS1.DEMO-DNS.EXAMPLE",
+        "Name Server: NS2.DEMO-DNS.EXAMPLE",
+        "DNSSEC: unsigned",
+    ]
     return "".join(f"   {line}\r\n" for line in lines) + (
         f">>> Last update of whois database: {found.changed_at:%Y-%m-%dT%H:%M:%SZ} <<<\r\n\r\n"
-        "For more information on Whois status codes, please visit https://icann.org/epp\r\n")
+        "For more information on Whois status codes, please visit https://icann.org/epp\r\n"
+    )

@@ -32,9 +32,16 @@ def test_search_engines_pass() -> None:
     assert "平台公告" in get("/", agent="Mozilla/5.0 (compatible; Baiduspider/2.0)", language="en").text
 
 
-@pytest.mark.parametrize(("module", "words"), [
-    ("buy", "充值失败退回站内余额"), ("query", "业务补单"), ("help", "超过 7 天的订单不再处理"),
-    ("about", "演示站点"), ("none", "平台公告")])
+@pytest.mark.parametrize(
+    ("module", "words"),
+    [
+        ("buy", "充值失败退回站内余额"),
+        ("query", "业务补单"),
+        ("help", "超过 7 天的订单不再处理"),
+        ("about", "演示站点"),
+        ("none", "平台公告"),
+    ],
+)
 def test_modules_are_chosen_by_query(module: str, words: str) -> None:
     assert words in get(f"/?mod={module}&cid=1&tid=1").text
 

@@ -8,10 +8,14 @@ from rating_site.demo.standins.records import Capture
 from rating_site.demo.world_facts import captures
 from tests.shared_folder import shared
 
-STAND_IN = CdxStandIn((*captures(date(2026, 3, 1)),
-                       Capture("http://yunka-demo.example/", "20170101000000", status="302"),
-                       Capture("http://shop.yunka-demo.example/a", "20160101000000"),
-                       Capture("http://notyunka-demo.example/", "20150101000000")))
+STAND_IN = CdxStandIn(
+    (
+        *captures(date(2026, 3, 1)),
+        Capture("http://yunka-demo.example/", "20170101000000", status="302"),
+        Capture("http://shop.yunka-demo.example/a", "20160101000000"),
+        Capture("http://notyunka-demo.example/", "20150101000000"),
+    )
+)
 
 
 def get(query: str, stand_in: CdxStandIn = STAND_IN) -> TestResponse:
@@ -21,7 +25,9 @@ def get(query: str, stand_in: CdxStandIn = STAND_IN) -> TestResponse:
 def test_the_earliest_good_capture_comes_with_limit_and_filter() -> None:
     wanted = "output=json&limit=1&fl=timestamp,original,statuscode&filter=statuscode:200"
     assert get(f"url=yunka-demo.example&{wanted}").get_json() == [
-        ["timestamp", "original", "statuscode"], ["20180620031455", "http://yunka-demo.example/", "200"]]
+        ["timestamp", "original", "statuscode"],
+        ["20180620031455", "http://yunka-demo.example/", "200"],
+    ]
 
 
 def test_www_scheme_and_port_fold_into_one_address() -> None:
@@ -31,8 +37,12 @@ def test_www_scheme_and_port_fold_into_one_address() -> None:
 
 def test_a_whole_domain_is_sorted_by_key_and_not_by_time() -> None:
     rows = get("url=yunka-demo.example&matchType=domain&output=json&fl=timestamp").get_json()
-    assert [row[0] for row in rows[1:]] == ["20170101000000", "20180620031455", "20210311120000",
-                                            "20160101000000"]
+    assert [row[0] for row in rows[1:]] == [
+        "20170101000000",
+        "20180620031455",
+        "20210311120000",
+        "20160101000000",
+    ]
 
 
 def test_nothing_found_is_an_empty_array_or_zero_bytes() -> None:

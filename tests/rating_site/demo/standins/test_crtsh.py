@@ -27,7 +27,8 @@ def test_times_have_the_recorded_forms() -> None:
     recorded = json.loads(shared("samples/crtsh/mcgyver5__dli.mn.gov.json").read_text())[0]
     row = get("/?q=%25.yunka-demo.example&output=json").get_json()[0]
     assert [len(row[key]) for key in ("entry_timestamp", "not_before")] == [
-        len(recorded[key]) for key in ("entry_timestamp", "not_before")]
+        len(recorded[key]) for key in ("entry_timestamp", "not_before")
+    ]
 
 
 def test_names_are_joined_by_line_ends_and_entries_come_newest_first() -> None:

@@ -19,9 +19,15 @@ def test_without_a_failure_the_good_answer_is_untouched() -> None:
     assert spoil(good, None) is good
 
 
-@pytest.mark.parametrize(("failure", "status"), [
-    (Failure.WAF_PAGE, 403), (Failure.RATE_LIMITED, 429), (Failure.BAD_GATEWAY, 502),
-    (Failure.EMPTY_BODY, 200)])
+@pytest.mark.parametrize(
+    ("failure", "status"),
+    [
+        (Failure.WAF_PAGE, 403),
+        (Failure.RATE_LIMITED, 429),
+        (Failure.BAD_GATEWAY, 502),
+        (Failure.EMPTY_BODY, 200),
+    ],
+)
 def test_status_of_spoilt_answers(failure: Failure, status: int) -> None:
     assert spoilt(failure).status_code == status
 

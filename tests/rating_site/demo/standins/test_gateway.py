@@ -28,8 +28,9 @@ def test_canary_is_always_filed() -> None:
     assert found("qq.com")[0]["mainLicence"] == "粤B2-20090059"
 
 
-@pytest.mark.parametrize("search", [
-    YUNKA, "浙ICP备18999901号", "浙ICP备18999901号-1", "云岬（演示）网络科技有限公司"])
+@pytest.mark.parametrize(
+    "search", [YUNKA, "浙ICP备18999901号", "浙ICP备18999901号-1", "云岬（演示）网络科技有限公司"]
+)
 def test_filings_are_found_by_domain_number_and_full_unit_name(search: str) -> None:
     assert [item["domain"] for item in found(search)] == [YUNKA]
 
@@ -72,8 +73,10 @@ def test_a_post_with_json_asks_the_same() -> None:
     assert answer.get_json()["params"]["total"] == 1
 
 
-@pytest.mark.parametrize(("path", "query", "code"), [
-    ("/query/web", "", 101), ("/query/none", "search=x", 102), ("/other", "", 404)])
+@pytest.mark.parametrize(
+    ("path", "query", "code"),
+    [("/query/web", "", 101), ("/query/none", "search=x", 102), ("/other", "", 404)],
+)
 def test_wrong_questions_are_told_in_the_body_with_status_200(path: str, query: str, code: int) -> None:
     answer = get(query, path=path)
     assert answer.status_code == 200
@@ -91,14 +94,23 @@ def test_apps_have_no_filings_here() -> None:
     assert get(f"search={YUNKA}", path="/query/app").get_json()["params"]["list"] == []
 
 
-@pytest.mark.parametrize("failure", [
-    Failure.CAPTCHA, Failure.WAF_BODY, Failure.REGISTER_ERROR, Failure.TOKEN_EXPIRED,
-    Failure.OLD_GATEWAY_ERROR, Failure.SIGN_IN_REQUIRED])
+@pytest.mark.parametrize(
+    "failure",
+    [
+        Failure.CAPTCHA,
+        Failure.WAF_BODY,
+        Failure.REGISTER_ERROR,
+        Failure.TOKEN_EXPIRED,
+        Failure.OLD_GATEWAY_ERROR,
+        Failure.SIGN_IN_REQUIRED,
+    ],
+)
 def test_gateway_failures_are_recorded_ones(failure: Failure) -> None:
     recorded = json.loads(shared("samples/icp_gateway/errors_HG-ha.json").read_text())
     answer = get(f"search={YUNKA}", failure=failure)
     assert {"http": answer.status_code, "body": answer.get_json()} in [
-        {"http": entry["http"], "body": entry["body"]} for entry in recorded]
+        {"http": entry["http"], "body": entry["body"]} for entry in recorded
+    ]
 
 
 def test_rate_limit_of_the_register_hides_in_a_body_with_status_200() -> None:

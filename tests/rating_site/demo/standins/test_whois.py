@@ -48,8 +48,10 @@ def test_unknown_names_are_denied_in_the_words_of_each_registry() -> None:
     assert ask("none.com").startswith('No match for "NONE.COM".')
 
 
-@pytest.mark.parametrize(("failure", "sample"), [
-    (Failure.RESERVED, "property_status_reserved_list"), (Failure.PROHIBITED, "status_reserved")])
+@pytest.mark.parametrize(
+    ("failure", "sample"),
+    [(Failure.RESERVED, "property_status_reserved_list"), (Failure.PROHIBITED, "status_reserved")],
+)
 def test_refusals_of_cnnic_are_recorded_ones(failure: Failure, sample: str) -> None:
     recorded = shared(f"samples/whois/weppos/whois.cnnic.cn__cn__{sample}.txt").read_text()
     assert ask("kami.cn", failure).strip() == recorded.strip()
