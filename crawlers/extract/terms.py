@@ -3,16 +3,26 @@
 from collections.abc import Iterator
 
 from crawlers.extract.clause import Clause
+from crawlers.extract.clauses.escrow import escrow, release
+from crawlers.extract.clauses.events import refund_before_event, warranty_event
+from crawlers.extract.clauses.evidence import evidence
 from crawlers.extract.clauses.found import Found, views
 from crawlers.extract.clauses.handling import delivery, handling, payout, resupplied
 from crawlers.extract.clauses.hours import contact_hours
+from crawlers.extract.clauses.liability import liability_platform, liability_user
 from crawlers.extract.clauses.lookalikes import no_promise, other_trade
+from crawlers.extract.clauses.refund import no_refund, refund_fee, refund_route
 from crawlers.extract.clauses.warranty import warranted
 from crawlers.extract.clauses.windows import ask_within, not_before, too_late, waited_in_vain
 from crawlers.extract.terms_sentence import Sentence, sentences
 from crawlers.extract.terms_text import Plain, plain
+from crawlers.extract.terms_void import without_void
 
-_TIMED = (waited_in_vain, too_late, payout, handling, resupplied, warranted, not_before, ask_within, delivery)
+_UNTIMED = (
+    contact_hours, refund_before_event, warranty_event, no_refund, refund_route, refund_fee,
+    evidence, escrow, liability_user, liability_platform,
+)  # fmt: skip
+_TIMED = (release, waited_in_vain, too_late, payout, handling, resupplied, warranted, not_before, ask_within, delivery)
 """The first rule that recognises a length of time decides; an empty answer means "no promise"."""
 
 
@@ -20,7 +30,7 @@ def extract_terms(text: str) -> list[Clause]:
     """Every clause stated in `text`, in order of appearance, none twice; spans index `text` itself."""
     read = plain(text)
     clauses: dict[Clause, None] = {}
-    for sentence in sentences(read.text):
+    for sentence in sentences(without_void(read.text)):
         for found in _clauses_of(sentence):
             clauses.setdefault(_clause(read, sentence, found))
     return list(clauses)
@@ -29,10 +39,11 @@ def extract_terms(text: str) -> list[Clause]:
 def _clauses_of(sentence: Sentence) -> Iterator[Found]:
     if other_trade(sentence):
         return
-    yield from contact_hours(sentence)
+    for rule in _UNTIMED:
+        yield from rule(sentence)
     for view in views(sentence):
         if not no_promise(view):
-            yield from next((found for rule in _TIMED if (found := rule(view)) is not None), [])
+            yield from next((found for timed in _TIMED if (found := timed(view)) is not None), [])
 
 
 def _clause(read: Plain, sentence: Sentence, found: Found) -> Clause:

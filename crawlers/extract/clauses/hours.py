@@ -4,19 +4,75 @@ import re
 from collections.abc import Iterator
 
 from crawlers.extract.clauses.found import Found
+from crawlers.extract.durations import chinese_number
 from crawlers.extract.terms_sentence import Sentence
 
-_PART = r"(?P<{0}part>凌晨|早上?|上午|中午|下午|晚上?|夜里?|次日|夜间)?"
-_CLOCK = r"(?P<{0}hour>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?::(?P<{0}minute>[0-5]\d)|[点时](?P<{0}half>半)?(?:整)?)?"
-_HOURS = re.compile((_PART + _CLOCK).format("from_") + r"(?:[-~到至—–]{1,2})" + (_PART + _CLOCK).format("to_"))
-_REACHED = re.compile(r"客服|人工|售后|在线|上班|工作|营业|服务|值班|接待|处理|响应|看消息|[星礼]期|周[一二三四五六日末]|time", re.IGNORECASE)
+_PART = r"(?P<{0}part>凌晨|清晨|早上?|上午|中午|午后|下午|晚上?|夜里?|夜间|次日|第二天|当[天日])?(?P<{0}late>凌晨|早上?)?"
+_CLOCK = (
+    r"(?P<{0}hour>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
+    r"(?::(?P<{0}minute>[0-5]\d)|(?P<{0}word>[点时])(?:(?P<{0}half>半)|(?P<{0}spoken>[0-5]\d)分?|整)?)?"
+)
+_TO = r"[-~到至—–]{1,2}"
+_HOURS = re.compile(r"(?<![\d.:])" + (_PART + _CLOCK).format("a") + _TO + (_PART + _CLOCK).format("b") + r"(?![\d%分小天个元])")
+_SHORT = re.compile(r"(?P<apart>早)(?P<ahour>\d{1,2}|[一二三四五六七八九十]{1,2})点?(?P<ahalf>半)?(?:[-~到至]{0,2})(?P<bpart>晚)(?P<bhour>\d{1,2}|[一二三四五六七八九十]{1,2})(?P<bhalf>半)?")
+_REACHED = re.compile(
+    r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|servicetime|service|online|time", re.IGNORECASE
+)
+_DAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天末]|工作日")
+_CLOSED = re.compile(r"维护|暂停|不(?:上班|在线|营业|处理|能充|可充)|无法|停止|结算|除外|休息时间|活动|特价|抢购|充值时间|到账|\d{1,2}月\d{1,2}日")
+_DAYS = (
+    ("Mon-Fri", r"(?:星期|周|礼拜)一[-~到至]{1,2}(?:星期|周|礼拜)?五|工作日"), ("Mon-Sat", r"(?:星期|周|礼拜)一[-~到至]{1,2}(?:星期|周|礼拜)?六"),
+    ("Mon-Sun", r"(?:星期|周|礼拜)一[-~到至]{1,2}(?:星期|周|礼拜)?[日天]|每天|每日|全周"), ("Sat-Sun", r"周末|(?:星期|周|礼拜)六[、,和至到-](?:星期|周|礼拜)?[日天]|双休"),
+    ("Sat", r"(?:星期|周|礼拜)六"), ("Sun", r"(?:星期|周|礼拜)[日天]"),
+)  # fmt: skip
+_DAY_NOTES = tuple((name, re.compile(pattern)) for name, pattern in _DAYS)
+_EVENING = ("下午", "午后", "晚", "晚上", "夜", "夜里", "夜间")
 
 
 def contact_hours(sentence: Sentence) -> Iterator[Found]:
-    """Opening hours such as 9:00-22:00 where the sentence speaks of people who answer."""
-    if not _REACHED.search(sentence.text):
+    """Opening hours such as 9:00-22:00 or 早10晚8 where the sentence speaks of people who answer."""
+    if not _REACHED.search(sentence.text + sentence.before) and not _DAY.search(sentence.text):
         return
-    for match in _HOURS.finditer(sentence.body):
-        value = f"{match['from_hour']:0>2}:{match['from_minute'] or '00'}-{match['to_hour']:0>2}:{match['to_minute'] or '00'}"
-        if match["from_minute"] and match["to_minute"]:
-            yield Found("contact_hours", value, match.start(), match.end())
+    low = 0
+    for match in [*_HOURS.finditer(sentence.body), *_SHORT.finditer(sentence.body)]:
+        before, after = sentence.body[low : match.start()], sentence.body[match.end() : match.end() + 14]
+        low = match.end()
+        value = _hours(match)
+        if value and not _CLOSED.search(before[-10:] + "," + after.split(",")[0]):
+            yield Found("contact_hours", value, match.start(), match.end(), unit_note=_days(before))
+
+
+def _days(before: str) -> str:
+    """The days of the week named last before a range of hours."""
+    return next((name for name, pattern in _DAY_NOTES if pattern.search(before)), "")
+
+
+def _hours(match: re.Match[str]) -> str:
+    """HH:MM-HH:MM; empty where the two numbers need not be hours of the day."""
+    groups = match.groupdict()
+    clocked = [side for side in "ab" if groups.get(f"{side}minute") or groups.get(f"{side}word") or groups.get(f"{side}part")]
+    if not clocked:
+        return ""
+    from_, to = (_clock(groups, side) for side in "ab")
+    if from_ is None or to is None:
+        return ""
+    if to[0] <= 12 and to <= from_ and not groups["bpart"]:
+        # 9点-6点 means the evening unless the text says 次日; 20:00-2:00 runs past midnight.
+        to = (to[0] + 12, to[1]) if from_[0] < 12 and to[0] < 12 and groups.get("bword") else to
+    return f"{from_[0]:02d}:{from_[1]:02d}-{to[0]:02d}:{to[1]:02d}"
+
+
+def _clock(groups: dict[str, str | None], side: str) -> tuple[int, int] | None:
+    """Hour and minute of one side on the 24-hour clock."""
+    try:
+        hour = int(chinese_number(groups[f"{side}hour"] or ""))
+    except ValueError:
+        return None
+    minute = 30 if groups.get(f"{side}half") else int(groups.get(f"{side}minute") or groups.get(f"{side}spoken") or 0)
+    part = groups.get(f"{side}part") or ""
+    late = groups.get(f"{side}late") or ""
+    if hour < 12 and (part in _EVENING and not late and hour > 0 or part == "中午" and hour < 10):
+        hour = 24 if part.startswith(("晚", "夜")) and hour == 12 else hour + 12
+    elif hour == 12 and part in ("晚上", "晚", "夜里", "夜间"):
+        hour = 24
+    return (hour, minute) if hour <= 24 and minute < 60 else None

@@ -1,0 +1,49 @@
+"""Who bears a loss, by the platform's own words?"""
+
+import re
+from collections.abc import Iterator
+
+from crawlers.extract.clauses.found import Found
+from crawlers.extract.terms_sentence import Sentence
+
+_USER = re.compile(
+    r"(?:后果|责任|风险|损失|费用|一切)[^,。]{0,6}(?:自负|自担|自理|自行(?:承担|负责)|自己(?:承担|负责))|自行(?:承担|负责|负担)|自己(?:承担|负责)"
+    r"|由(?:您|买[家方]|用户|本人|购买者|客户|使用者)(?:自行|自己|本人)?(?:承担|负责)"
+    r"|(?:不|概不|恕不|不予|无需)(?:予|会|再|对[^,。]{0,10}|用|必)?(?:承担|负)(?:任何|相关|相应|由此|一切|法律|连带|赔偿|该)*[^,。]{0,4}(?:责|承担|$|损失|后果|赔)"
+    r"|(?:概|恕|一律|均|都)?不(?:予|会)?(?:负责|担责|赔[付偿]?|承担)|免责|与(?:本[站店平]|平台|卖家|商家|我们|我方)[^,。]{0,4}无关|恕难保证|自负"
+)
+_SELLER = re.compile(r"(?:卖家|商家|商户|供货商|上游|平台|本站|本店)[^,。]{0,6}$")
+_FEE = re.compile(r"(?:手续|通道|接口|服务|邮|运)费[^,。]{0,10}$")
+_REASONS = (
+    ("wrong_info", re.compile(r"[填输写充][^,。]{0,3}错|有误|不正确|错误")),
+    ("platform_disclaims", re.compile(r"不[^,。]{0,12}(?:责|承担|赔)|无关|恕难")),
+)
+_PLATFORM = (
+    ("reissue_or_refund", r"(?:补发|重发|换新|更换)[^,。]{0,4}(?:或者?|/|、|要么)[^,。]{0,4}(?:退|返)|(?:退款|退钱)(?:或者?|/)[^,。]{0,4}(?:补发|重发|更换|换)"),
+    ("full_refund", r"全额(?:退|返)|全款(?:退|返)|退(?:还)?(?:您|你)?(?:全额|全款)|全部退[还款]|无条件退"),
+    ("compensation", r"赔[付偿]|假一[赔罚]|双倍|[十三]倍|包赔|先行赔|补偿"),
+    ("platform_liable", r"由?(?:平台|本站|本店|我们|我方)(?:全权|来|将|会)?(?:承担|负责)(?!任)"),
+)  # fmt: skip
+_GRANTS = tuple((value, re.compile(pattern)) for value, pattern in _PLATFORM)
+_DENIED = re.compile(r"(?:不|无|拒绝|概不|没有|免|非)[^,。]{0,6}$|(?:自行|买家|用户|您)[^,。]{0,4}$")
+
+
+def liability_user(sentence: Sentence) -> Iterator[Found]:
+    """后果自负, 本站概不负责, 由用户自行承担."""
+    for match in _USER.finditer(sentence.text):
+        before = sentence.text[max(0, match.start() - 14) : match.start()]
+        if _FEE.search(before) or "自" in match[0] and _SELLER.search(before):
+            continue
+        words = before + match[0]
+        value = next((name for name, pattern in _REASONS if pattern.search(words)), "user_bears")
+        yield Found("liability_user", value, match.start(), match.end())
+        return
+
+
+def liability_platform(sentence: Sentence) -> Iterator[Found]:
+    """全额退款, 先行赔付, 补发或退款; not where it is denied."""
+    for value, pattern in _GRANTS:
+        match = pattern.search(sentence.text)
+        if match and not _DENIED.search(sentence.text[max(0, match.start() - 10) : match.start()]):
+            yield Found("liability_platform", value, match.start(), match.end())
+            return

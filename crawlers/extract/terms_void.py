@@ -1,0 +1,33 @@
+"""Which passages of a plain text are quoted, revoked or only told as an example, and promise nothing?"""
+
+import re
+
+_BLANK = "□"
+_QUOTE = r"“[^“”]{1,80}”"
+_REVOKED = r"(?:作废|废止|废除|取消|撤销|撤回|停止执行|停止使用|不再执行|不再适用|不再有效|不再生效|不再沿用|失效|终止|不算数|停用|下线|删除)"
+_QUOTED_THEN_REVOKED = re.compile(rf"({_QUOTE})[^。!?;\n]{{0,30}}?{_REVOKED}")
+_REVOKED_THEN_QUOTED = re.compile(rf"{_REVOKED}[^。!?;\n“”]{{0,12}}({_QUOTE})")
+_OLD_RULE = re.compile(
+    rf"((?:原先?|此前|之前|以前|旧版?|过去|先前|取消|废止)[^。!?;\n]{{0,40}}(?:规[定则]|承诺|说法|政策|条款|服务|质保|时限|限制))[^。!?;\n]{{0,14}}{_REVOKED}"
+)
+_LENGTH = r"[^。!?;,\n]{1,12}?"
+_CHANGED = re.compile(
+    rf"((?:由|从|原(?:来|先)?(?:的|为|是)?|将|把){_LENGTH}(?:小时|分钟|天|日|周|月|年|钟头|%|点|\d)(?:的?[^。!?;,\n]{{0,6}}?)),?"
+    r"(?:统一|全部|现|均|都|已|将|正式)?(?:延长|缩短|调整|改|变更|变|修改|修订|提高|提升|降低|增加|减少|放宽|收紧|更改|更新|升|降|统一)[成为到至]"
+)
+_NO_LONGER = re.compile(r"(不再(?:是|为|按|执行)?[^。!?;,\n]{1,16}),?(?:而是|改[成为]|现在是|变成|统一|调整)")
+_EXAMPLE = re.compile(r"(?:^|[。!?;\n(])((?:举个?例子?|例如|比如说?|譬如|打个比方|示例)[:,][^。!?;\n]{0,200})")
+_STATEMENTS = (_QUOTED_THEN_REVOKED, _REVOKED_THEN_QUOTED, _OLD_RULE, _CHANGED, _NO_LONGER, _EXAMPLE)
+
+
+def without_void(text: str) -> str:
+    """The text with everything that binds nobody blanked out, character for character."""
+    for statement in _STATEMENTS:
+        text = statement.sub(_blanked, text)
+    return text
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """The match with its first group replaced by as many blanks."""
+    low, high = match.start(1) - match.start(), match.end(1) - match.start()
+    return match[0][:low] + _BLANK * (high - low) + match[0][high:]
