@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from socketserver import BaseServer
+from typing import Any
 from wsgiref.types import WSGIApplication
 
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -45,7 +46,7 @@ class World:
     """Running shops and outside services; the stand-ins are open to tests that let one of them fail.
 
     `shops` holds (key, address by name); `host_overrides` leads each of these names to its loopback server.
-    `rdap_base` ends in a slash, as in IANA's file, the other bases do not; `whois_address` is (host, port).
+    `rdap_base` ends in a slash, as in IANA's file, the other bases do not; `whois_address` is ``host:port``.
     """
 
     shops: tuple[tuple[str, str], ...]
@@ -54,12 +55,30 @@ class World:
     gateway_base: str
     crtsh_base: str
     cdx_base: str
-    whois_address: tuple[str, int]
+    whois_address: str
     rdap: RdapStandIn
     gateway: GatewayStandIn
     crtsh: CrtShStandIn
     cdx: CdxStandIn
     whois: WhoisStandIn
+
+    @property
+    def crawl_settings(self) -> dict[str, Any]:
+        """Settings with which a crawl asks this world and nothing else: the loopback permission is in them.
+
+        No pauses, because nobody outside is asked.
+        """
+        return {
+            "allow_loopback": True,
+            "host_overrides": self.host_overrides,
+            "rdap_bases": {"*": self.rdap_base},
+            "whois_servers": {"*": self.whois_address},
+            "crtsh_base": self.crtsh_base,
+            "cdx_base": self.cdx_base,
+            "icp_gateway": {"base_url": self.gateway_base, "pace_seconds": 0.0},
+            "per_host_pause": 0.0,
+            "wayback_pause": 0.0,
+        }
 
 
 class _QuietHandler(WSGIRequestHandler):
@@ -108,7 +127,7 @@ def demo_world(today: date, shops: tuple[Shop, ...] = DEMO_SHOPS) -> Iterator[Wo
             gateway_base=start(gateway).url,
             crtsh_base=start(crtsh).url,
             cdx_base=start(cdx).url,
-            whois_address=(port_43.host, port_43.port),
+            whois_address=port_43.netloc,
             rdap=rdap,
             gateway=gateway,
             crtsh=crtsh,

@@ -8,6 +8,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from crawlers.settings import CrawlSettings
 from rating_site.demo.servers import World, demo_world, serve, serve_whois
 from rating_site.demo.shop_kami import kami
 from rating_site.demo.shops import ALL_SHOPS
@@ -29,8 +30,13 @@ def read(url: str) -> bytes:
         return data
 
 
-def ask_whois(address: tuple[str, int], name: str) -> bytes:
-    with socket.create_connection(address, timeout=5) as connection:
+def connect(address: str) -> socket.socket:
+    host, _, port = address.partition(":")
+    return socket.create_connection((host, int(port)), timeout=5)
+
+
+def ask_whois(address: str, name: str) -> bytes:
+    with connect(address) as connection:
         connection.sendall(f"{name}\r\n".encode())
         return b"".join(iter(lambda: connection.recv(4096), b""))
 
@@ -61,6 +67,12 @@ def test_every_service_answers_at_its_base(world: World) -> None:
     assert b"Creation Date: 2018-04-11" in ask_whois(world.whois_address, "YUNKA-DEMO.example.")
 
 
+def test_its_crawl_settings_are_valid_and_lead_only_to_loopback(world: World) -> None:
+    settings = CrawlSettings.model_validate(world.crawl_settings)
+    assert {host for host, _ in settings.own_endpoints} == {"127.0.0.1"}
+    assert settings.host_overrides.keys() == {shop.host for shop in ALL_SHOPS}
+
+
 def test_a_failure_can_be_switched_on_while_the_world_runs(world: World) -> None:
     world.rdap.failures["kami-demo.example"] = Failure.HANG_UP
     with pytest.raises(http.client.IncompleteRead):
@@ -77,7 +89,7 @@ def test_split_answers_arrive_whole(world: World) -> None:
 
 def test_a_reader_who_leaves_a_huge_answer_disturbs_nobody(world: World) -> None:
     world.whois.failures["huge.cn"] = Failure.HUGE_BODY
-    with socket.create_connection(world.whois_address, timeout=5) as connection:
+    with connect(world.whois_address) as connection:
         connection.sendall(b"huge.cn\r\n")
         assert connection.recv(1000)
     assert ask_whois(world.whois_address, "none.cn")
@@ -97,7 +109,7 @@ def test_a_server_ends_with_its_context() -> None:
     before = threading.active_count()
     with serve(kami) as running, serve_whois(WhoisStandIn(())) as port_43:
         assert read(f"{running.url}/robots.txt")
-        assert ask_whois((port_43.host, port_43.port), "none.cn")
+        assert ask_whois(port_43.netloc, "none.cn")
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection((running.host, running.port), timeout=1)
+        connect(running.netloc)
     assert threading.active_count() <= before
