@@ -66,7 +66,7 @@ def read_address(text: str) -> Address:
     scheme_found = _SCHEME.match(tidy)
     if scheme_found is None and _OTHER_SCHEME.match(tidy):
         raise ValueError("only http and https addresses can be checked")
-    rest = tidy[scheme_found.end():] if scheme_found else tidy.lstrip("/")
+    rest = tidy[scheme_found.end() :] if scheme_found else tidy.lstrip("/")
     scheme = "https" if scheme_found and scheme_found.group(1) else "http"
     try:
         url = ada_url.URL(f"{scheme}://{rest}")
@@ -88,15 +88,22 @@ def _address(url: ada_url.URL) -> Address:
     port = int(url.port) if url.port else None
     shop = _SHOP_PATH.match(url.pathname)
     domain, private = (None, False) if is_ip else _registrable(host)
-    return Address(scheme=scheme, host=host, port=None if port == _DEFAULT_PORTS[scheme] else port,
-                   shop_path=shop.group() if shop else "", registrable_domain=domain,
-                   shared_host=private or bool(shop))
+    return Address(
+        scheme=scheme,
+        host=host,
+        port=None if port == _DEFAULT_PORTS[scheme] else port,
+        shop_path=shop.group() if shop else "",
+        registrable_domain=domain,
+        shared_host=private or bool(shop),
+    )
 
 
 def _registrable(host: str) -> tuple[str | None, bool]:
     """The domain a registry sells for this host, and whether the host lies below a private suffix."""
     parts = _suffixes()(host)
-    if not parts.is_private:
-        return parts.top_domain_under_public_suffix or None, False
-    registry = _suffixes()(host, include_psl_private_domains=False)
-    return registry.top_domain_under_public_suffix or None, True
+    if parts.is_private:
+        parts = _suffixes()(host, include_psl_private_domains=False)
+        return parts.top_domain_under_public_suffix or None, True
+    if not parts.suffix:  # the list's own default rule: an unknown last label is a public suffix
+        return ".".join(host.split(".")[-2:]) if "." in host else None, False
+    return parts.top_domain_under_public_suffix or None, False

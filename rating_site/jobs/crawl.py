@@ -1,28 +1,23 @@
-"""How is a batch crawled? In a process of its own, whose JSON lines are stored while it still runs.
+"""How is a batch worked off? Its crawl's lines are stored while it still runs, under a lease that is renewed.
 
 The worker may be killed at any moment: the crawler then dies with it, the lease runs out, and the next
 worker continues with the same files. Storing the same line twice is harmless.
 """
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import structlog
 
-from crawlers.observation import Observation, TargetDone, read_output
+from crawlers.observation import Observation, TargetDone
 from rating_site.actions import checks, ingest
 from rating_site.config import Settings
+from rating_site.jobs.process import CrawlError, Lines, crawl
 from rating_site.store.db import Database, transaction
 from rating_site.store.models import Check
 
-_LOOK = 0.1  # seconds between two looks at the crawler's output
 _log = structlog.get_logger()
 
 
@@ -33,12 +28,22 @@ def run_batch(database: Database, settings: Settings, batch_id: str, owner: str)
         claimed = checks.claim(session, batch_id, owner, _now(), lease)
     if claimed is None:
         return False
-    run = _Run(database, settings, batch_id, owner, {check.id: check for check in claimed})
+    batch = _Batch(database, batch_id, owner, lease, {check.id: check for check in claimed})
+    folder = settings.crawl_folder / batch_id
+    targets = [checks.target_of(check) for check in claimed]
+    failure = None
     try:
-        finished = run.crawl()
+        with closing(crawl(folder, targets, settings.crawl, settings.crawl_seconds)) as news:
+            for lines in news:
+                batch.store(lines)
+                batch.keep_lease()
     except _LeaseLostError:
         return False
-    _settle(database, batch_id, run, finished)
+    except CrawlError as error:
+        failure = str(error)
+    batch.settle(failure)
+    if failure is None:
+        shutil.rmtree(folder, ignore_errors=True)
     return True
 
 
@@ -46,119 +51,52 @@ class _LeaseLostError(Exception):
     """Another worker has taken the batch over: nothing more may be written."""
 
 
-class _Run:
-    """One crawler process and what has been stored of its output."""
+class _Batch:
+    """A claimed batch and what has been stored of it."""
 
     def __init__(
-        self, database: Database, settings: Settings, batch_id: str, owner: str, open_checks: dict[str, Check]
+        self, database: Database, batch_id: str, owner: str, lease: timedelta, open_checks: dict[str, Check]
     ) -> None:
         self._database = database
-        self._settings = settings
         self._batch_id = batch_id
         self._owner = owner
+        self._lease = lease
+        self._open = open_checks
         self._seen: dict[str, list[Observation]] = {check_id: [] for check_id in open_checks}
         self._renew_at = 0.0
-        self.open_checks = open_checks
-        self.folder = settings.crawl_folder / batch_id
 
-    def crawl(self) -> str | None:
-        """Run the crawler to its end; gives the reason where it failed."""
-        targets, out = self._write_input()
-        tail = _Tail(out)
-        deadline = time.monotonic() + self._settings.crawl_seconds
-        with (self.folder / "log").open("wb") as log:
-            process = _start(self.folder, targets, out, log.fileno())
-            try:
-                while process.poll() is None and time.monotonic() < deadline:
-                    self._store(tail.lines())
-                    self._keep_lease()
-                    time.sleep(_LOOK)
-            finally:
-                _stop(process)
-        self._store(tail.lines())
-        if not self.open_checks:
-            return None
-        return _last_line(self.folder / "log") or "the crawler took too long"
-
-    def _write_input(self) -> tuple[Path, Path]:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        targets = self.folder / "targets.jsonl"
-        lines = [checks.target_of(check).to_line() + "\n" for check in self.open_checks.values()]
-        targets.write_text("".join(lines), encoding="utf-8")
-        (self.folder / "settings.json").write_text(self._settings.crawl.model_dump_json(), encoding="utf-8")
-        return targets, self.folder / "out.jsonl"
-
-    def _keep_lease(self) -> None:
-        if time.monotonic() < self._renew_at:
-            return
-        lease = timedelta(seconds=self._settings.lease_seconds)
-        with transaction(self._database) as session:
-            if not checks.renew(session, self._batch_id, self._owner, _now(), lease):
-                raise _LeaseLostError
-        self._renew_at = time.monotonic() + self._settings.lease_seconds / 3
-
-    def _store(self, lines: Sequence[str]) -> None:
-        for line in read_output(lines):
-            check = self.open_checks.get(line.target)
+    def store(self, lines: Lines) -> None:
+        """Show each answer as a step; store a target's answers and judge it once all of them are there."""
+        for line in lines:
+            check = self._open.get(line.target)
             if check is None:
                 continue
+            with transaction(self._database) as session:
+                if isinstance(line, TargetDone):
+                    ingest.ingest(session, check, self._seen[check.id], _now())
+                else:
+                    checks.note_step(session, check.id, line)
             if isinstance(line, TargetDone):
-                with transaction(self._database) as session:
-                    ingest.ingest(session, check, self._seen.pop(check.id), _now())
-                del self.open_checks[check.id]
+                del self._open[check.id]
             else:
                 self._seen[check.id].append(line)
-                with transaction(self._database) as session:
-                    checks.note_step(session, check.id, line)
 
+    def keep_lease(self) -> None:
+        """Renew the lease when a third of it is over; ends the work where another worker has taken over."""
+        if time.monotonic() < self._renew_at:
+            return
+        with transaction(self._database) as session:
+            if not checks.renew(session, self._batch_id, self._owner, _now(), self._lease):
+                raise _LeaseLostError
+        self._renew_at = time.monotonic() + self._lease.total_seconds() / 3
 
-class _Tail:
-    """The complete lines that were added to a growing file since the last look."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._offset = 0
-
-    def lines(self) -> list[str]:
-        if not self._path.exists():
-            return []
-        with self._path.open("rb") as file:
-            file.seek(self._offset)
-            data = file.read()
-        complete = data[: data.rfind(b"\n") + 1]
-        self._offset += len(complete)
-        # Not splitlines(): JSON may hold U+2028 and its kin unescaped, which are no line ends here.
-        return [line + "\n" for line in complete.decode("utf-8").split("\n")[:-1]]
-
-
-def _start(folder: Path, targets: Path, out: Path, log: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "crawlers.run", str(targets), str(out)]
-    command += ["--settings", str(folder / "settings.json")]
-    return subprocess.Popen(  # noqa: S603  # our own module, no shell
-        command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-    )
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def _settle(database: Database, batch_id: str, run: _Run, failure: str | None) -> None:
-    """Close the batch, or give it back for another try where the crawler failed."""
-    with transaction(database) as session:
-        if failure is None or not checks.give_back(session, batch_id):
-            checks.finish_batch(session, batch_id, _now(), failure)
-    if failure is None:
-        shutil.rmtree(run.folder, ignore_errors=True)
-    else:
-        _log.warning("crawl_failed", batch=batch_id, reason=failure, left=len(run.open_checks))
-
-
-def _last_line(log: Path) -> str:
-    lines = log.read_text("utf-8", "replace").strip().splitlines()
-    return lines[-1][:200] if lines else ""
+    def settle(self, failure: str | None) -> None:
+        """Close the batch, or give it back for another try where the crawler failed."""
+        with transaction(self._database) as session:
+            if failure is None or not checks.give_back(session, self._batch_id):
+                checks.finish_batch(session, self._batch_id, _now(), failure)
+        if failure is not None:
+            _log.warning("crawl_failed", batch=self._batch_id, reason=failure, left=len(self._open))
 
 
 def _now() -> datetime:

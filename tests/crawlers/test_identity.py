@@ -46,6 +46,10 @@ def test_the_registrable_domain_knows_two_part_suffixes() -> None:
     assert (address.registrable_domain, address.shared_host) == ("shop.com.cn", False)
 
 
+def test_an_unknown_last_label_counts_as_a_public_suffix() -> None:
+    assert read_address("www.shop.example").registrable_domain == "shop.example"
+
+
 def test_an_ip_address_has_no_registrable_domain() -> None:
     assert read_address("http://93.184.216.34/").registrable_domain is None
 

@@ -1,0 +1,81 @@
+"""Judging a platform anew from everything that is known, and remembering the score where it changed."""
+
+import hashlib
+import json
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from rating_site.store import changes, listings, observations, platforms, scores
+from rating_site.store.models import Observation, ScoreSnapshot
+from rating_site.trust.evidence import StoredObservation
+from rating_site.trust.facts import Facts, reduce_observations
+from rating_site.trust.score import METHOD_VERSION, Score, score
+
+
+def facts_at(session: Session, platform_id: str, moment: datetime) -> Facts:
+    """What was known about a platform at a moment, reduced from the observations recorded by then."""
+    seen = [_stored(row) for row in observations.known_at(session, platform_id, moment)]
+    sites = [site for site in platforms.sites(session, platform_id) if site.valid_until is None]
+    shared = bool(sites) and all(site.shared_host for site in sites)
+    listing = listings.current(session, platform_id)
+    facts = reduce_observations(platform_id, seen, moment, shared_host=shared)
+    return replace(
+        facts, listing_state=listing.state if listing and listing.state in listings.PUBLIC else "none"
+    )
+
+
+def rescore(session: Session, platform_id: str, now: datetime) -> ScoreSnapshot:
+    """The score of a platform now; a new snapshot only where facts, method or result changed."""
+    facts = facts_at(session, platform_id, now)
+    fresh = _snapshot(platform_id, facts, score(facts, now), now)
+    last = scores.latest(session, platform_id)
+    if last is not None and _same(last, fresh):
+        return last
+    session.add(fresh)
+    session.flush()
+    changes.record(session, "score", platform_id, state=fresh.state, grade=fresh.grade)
+    return fresh
+
+
+def _stored(row: Observation) -> StoredObservation:
+    return StoredObservation(
+        id=row.id or 0,
+        source=row.source,
+        source_version=row.source_version,
+        asked_at=row.asked_at,
+        url=row.url,
+        outcome=row.outcome,
+        value=row.value,
+        reason=row.reason,
+    )
+
+
+def _snapshot(platform_id: str, facts: Facts, result: Score, now: datetime) -> ScoreSnapshot:
+    canonical = _json(asdict(facts))
+    return ScoreSnapshot(
+        platform_id=platform_id,
+        as_of=now,
+        state=result.state,
+        score=result.score,
+        grade=result.grade,
+        low=result.interval[0],
+        high=result.interval[1],
+        contributions=json.loads(_json([asdict(part) for part in result.contributions])),
+        missing=list(result.missing),
+        facts=json.loads(canonical),
+        facts_sha256=hashlib.sha256(canonical.encode()).hexdigest(),
+        method_version=METHOD_VERSION,
+        recorded_at=now,
+    )
+
+
+def _same(last: ScoreSnapshot, fresh: ScoreSnapshot) -> bool:
+    keys = ("state", "score", "grade", "low", "high", "facts_sha256", "method_version")
+    return all(getattr(last, key) == getattr(fresh, key) for key in keys)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)

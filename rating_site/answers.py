@@ -1,0 +1,145 @@
+"""What do we say about one platform? The same facts for page, API, one-line text and terminal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from rating_site.lookup import Query
+from rating_site.store import checks, listings, platforms, scores, terms
+from rating_site.store.models import Clause, Listing, Platform, ScoreSnapshot, TermsSnapshot
+from rating_site.words import HEADLINES
+
+WITHOUT_GRADE = ("listed", "warned", "alert", "not_rated", "prohibited", "site_refuses", "unknown")
+"""States in which no grade and no score may appear anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """One clause with the words it was read from and where they stand."""
+
+    type: str
+    value: str
+    unit_note: str
+    bound: str
+    start: str
+    aspect: str
+    cond: str
+    quote: str
+    place: str
+    url: str
+    first_seen: datetime
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything we say about a platform; `facts` is the canonical snapshot that the score was computed from.
+
+    `state` is listed, warned, alert, not_rated, prohibited, site_refuses, graded or unknown; grade, score and
+    interval are None unless it is graded. `missing` holds codes of words.MISSING.
+    """
+
+    platform: Platform
+    sites: tuple[str, ...]
+    state: str
+    headline: str
+    grade: str | None
+    score: float | None
+    interval: tuple[float, float] | None
+    contributions: tuple[Mapping[str, Any], ...]
+    missing: tuple[str, ...]
+    facts: Mapping[str, Any]
+    clauses: tuple[ClauseView, ...]
+    identifiers: tuple[tuple[str, str], ...]
+    listing: Listing | None
+    checked_at: datetime | None
+    judged_at: datetime | None
+    method_version: str | None
+
+
+def candidates(session: Session, query: Query) -> Sequence[Platform]:
+    """The platforms a recognised text can mean exactly; none for names, which are searched instead.
+
+    An address means the platform at exactly this host or shop path: an unknown shop on a shared host is never
+    answered with the verdict of its host.
+    """
+    if query.kind == "address":
+        platform = platforms.by_site(session, query.key)
+        return [platform] if platform else []
+    kinds = {"icp_service": "icp", "icp_main": "icp_main", "qq": "qq"}
+    if query.kind not in kinds:
+        return []
+    return platforms.with_identifier(session, kinds[query.kind], query.key)
+
+
+def answer(session: Session, platform: Platform) -> Answer:
+    """What we say about this platform now."""
+    snapshot = scores.latest(session, platform.id)
+    listing = listings.current(session, platform.id)
+    state = _state(snapshot, listing)
+    graded = snapshot if snapshot is not None and state == "graded" else None
+    done = [check.finished_at for check in checks.of_platform(session, platform.id) if check.state == "done"]
+    return Answer(
+        platform=platform,
+        sites=tuple(site.site for site in platforms.sites(session, platform.id) if site.valid_until is None),
+        state=state,
+        headline=HEADLINES[graded.grade or "not_rated"] if graded else HEADLINES[state],
+        grade=graded.grade if graded else None,
+        score=graded.score if graded else None,
+        interval=(graded.low or 0.0, graded.high or 0.0) if graded else None,
+        contributions=tuple(graded.contributions) if graded else (),
+        missing=tuple(snapshot.missing) if snapshot else (),
+        facts=snapshot.facts if snapshot else {},
+        clauses=_clauses(terms.current(session, platform.id)),
+        identifiers=tuple((row.kind, row.value) for row in platforms.identifiers(session, platform.id)),
+        listing=listing if listing and listing.state in listings.PUBLIC else None,
+        checked_at=done[0] if done else None,
+        judged_at=snapshot.recorded_at if snapshot else None,
+        method_version=snapshot.method_version if snapshot else None,
+    )
+
+
+def one_line(found: Answer) -> str:
+    """The answer for a chat: Chinese, at most 200 characters, no live link, the same facts as the page."""
+    host = found.sites[0].replace(".", "[.]") if found.sites else ""
+    parts = [f"{found.platform.name[:30]}（{host[:60]}）：{found.headline}"]
+    if found.grade is not None and found.score is not None:
+        parts.append(f"评级{found.grade}，{found.score:.0f}分。")
+    if found.listing is not None:
+        parts.append(found.listing.wording[:60])
+    if found.checked_at is not None:
+        parts.append(f"查于{found.checked_at:%Y-%m-%d}。")
+    return "".join(parts)[:200]
+
+
+def _state(snapshot: ScoreSnapshot | None, listing: Listing | None) -> str:
+    """A listing that was decided after the last score holds at once."""
+    if listing is not None and listing.state in listings.PUBLIC:
+        return listing.state
+    if snapshot is None:
+        return "unknown"
+    return snapshot.state
+
+
+def _clauses(texts: Sequence[tuple[TermsSnapshot, Sequence[Clause]]]) -> tuple[ClauseView, ...]:
+    return tuple(
+        ClauseView(
+            type=clause.type,
+            value=clause.value,
+            unit_note=clause.unit_note,
+            bound=clause.bound,
+            start=clause.start,
+            aspect=clause.aspect,
+            cond=clause.cond,
+            quote=snapshot.text[clause.span_from : clause.span_to],
+            place=snapshot.title or snapshot.place,
+            url=snapshot.url,
+            first_seen=snapshot.first_seen,
+            last_seen=snapshot.last_seen,
+        )
+        for snapshot, clauses in texts
+        for clause in clauses
+    )
