@@ -11,8 +11,8 @@ _UNIT = (
     r"|个?(?:工作|自然|日历)[日天]|个?(?:星期|礼拜)|周(?![一二三四五六日末年边卡])|个半?月|天|日(?![期常历均])|年"
 )
 _DURATION = re.compile(
-    rf"(?<![\d.第:a-zA-Z])(?P<low>{_NUMBER})(?P<lowunit>{_UNIT})?[-~到至—–]{{1,2}}(?P<high>{_NUMBER})(?P<highunit>{_UNIT})"
-    rf"|(?<![\d.第:a-zA-Z])(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<half>半(?![小个天年]))?"
+    rf"(?<![\d.第a-zA-Z])(?<!\d:)(?P<low>{_NUMBER})(?P<lowunit>{_UNIT})?[-~到至—–]{{1,2}}(?P<high>{_NUMBER})(?P<highunit>{_UNIT})"
+    rf"|(?<![\d.第a-zA-Z])(?<!\d:)(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<half>半(?![小个天年]))?"
     r"|(?P<same>(?:当|同一|同)[天日]|今[天日](?=[之以]?内))"
     r"|(?P<next>次日|隔[天日]|第二天|翌日)"
 )
@@ -25,7 +25,10 @@ _STEPS = (("S", 1), ("M", 60), ("H", 3600), ("D", 86400))
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time at text[begin:end]: ISO `value`, and `unit_note` working_days, natural_days or empty."""
+    """A length of time at text[begin:end]: ISO `value` or same_day.
+
+    `unit_note` is working_days, natural_days, next_day (次日: one calendar day) or empty.
+    """
 
     value: str
     unit_note: str
@@ -53,7 +56,9 @@ def iso_duration(number: float, unit: str) -> str:
     """A number of Chinese units as ISO 8601: (36, 小时) -> PT36H, (0.5, 个月) -> P15D."""
     if "月" in unit or "年" in unit:
         months = number * (12 if "年" in unit else 1)
-        return f"P{months:g}M" if months == int(months) else f"P{round(months * 30)}D"
+        years = "年" in unit and number == int(number)
+        whole = f"P{number:g}Y" if years else f"P{months:g}M"
+        return whole if months == int(months) else f"P{round(months * 30)}D"
     if "周" in unit or "期" in unit or "礼" in unit:
         return f"P{number * 7:g}D"
     step = "S" if unit[0] == "秒" else "M" if unit[0] in "分刻m" else "D" if unit[-1] in "天日" else "H"
@@ -114,6 +119,8 @@ def _spoken_range(number: str, unit: str) -> str:
 
 
 def _unit_note(text: str, match: re.Match[str]) -> str:
+    if match["next"]:
+        return "next_day"
     kind = "工作" if "工作" in match[0] else "自然" if "自然" in match[0] or "日历" in match[0] else ""
     if not kind:
         # The kind of day may follow: "5日内（按自然日）", "3天(工作日)".

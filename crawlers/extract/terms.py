@@ -6,8 +6,8 @@ from crawlers.extract.clause import Clause
 from crawlers.extract.clauses.escrow import escrow, release
 from crawlers.extract.clauses.events import refund_before_event, warranty_event
 from crawlers.extract.clauses.evidence import evidence
-from crawlers.extract.clauses.found import Found, views
-from crawlers.extract.clauses.handling import delivery, handling, payout, resupplied
+from crawlers.extract.clauses.found import Found, View, views
+from crawlers.extract.clauses.handling import also_delivery, delivery, escalation, handling, payout, resupplied
 from crawlers.extract.clauses.hours import contact_hours
 from crawlers.extract.clauses.liability import liability_platform, liability_user
 from crawlers.extract.clauses.lookalikes import no_promise, other_trade
@@ -22,7 +22,9 @@ _UNTIMED = (
     contact_hours, refund_before_event, warranty_event, no_refund, refund_route, refund_fee,
     evidence, escrow, liability_user, liability_platform,
 )  # fmt: skip
-_TIMED = (release, waited_in_vain, too_late, payout, handling, resupplied, warranted, not_before, ask_within, delivery)
+_TIMED = (
+    escalation, too_late, payout, waited_in_vain, handling, resupplied, warranted, not_before, ask_within, delivery,
+)  # fmt: skip
 """The first rule that recognises a length of time decides; an empty answer means "no promise"."""
 
 
@@ -41,9 +43,21 @@ def _clauses_of(sentence: Sentence) -> Iterator[Found]:
         return
     for rule in _UNTIMED:
         yield from rule(sentence)
+    previous: list[Found] = []
     for view in views(sentence):
-        if not no_promise(view):
-            yield from next((found for timed in _TIMED if (found := timed(view)) is not None), [])
+        previous = _decide(view, previous)
+        yield from previous
+
+
+def _decide(view: View, previous: list[Found]) -> list[Found]:
+    """What one length of time promises; `previous` is what its left neighbour promised."""
+    released = release(view)
+    if released is not None:
+        return released
+    if no_promise(view):
+        return []
+    decided = next((found for rule in _TIMED if (found := rule(view)) is not None), None)
+    return decided if decided is not None else also_delivery(view, previous) or []
 
 
 def _clause(read: Plain, sentence: Sentence, found: Found) -> Clause:

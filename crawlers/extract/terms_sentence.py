@@ -71,7 +71,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         heading, colon, item = text[begin : min(end, begin + MAX_HEADING)].partition(":")
         own = _lent_by(heading) if colon else ""
         if own:
-            lent, begin = own, begin + len(heading) + 1
+            lent, begin, before = own, begin + len(heading) + 1, heading
         body = text[begin:end]
         if _OWN_VERDICT.search(body) or (colon and not item):
             lent = lent if own and not item else ""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from crawlers.extract.durations import Duration
 from crawlers.extract.terms_sentence import Sentence
 
+BARE = 3
+"""Up to so many characters (内, 左右, 以内) a length of time has no verb of its own."""
 _EDGE = re.compile(r"[, ]")
 
 
@@ -86,15 +88,19 @@ def start_event(before: str) -> str:
 
 def views(sentence: Sentence) -> list[View]:
     """One view for every length of time in the sentence."""
-    durations = sentence.durations
-    text = sentence.text
+    durations, text, lent = sentence.durations, sentence.body, sentence.lent
     result = []
     for index, duration in enumerate(durations):
         low = durations[index - 1].end if index else 0
         high = durations[index + 1].begin if index + 1 < len(durations) else len(text)
         lead, left = _split_last(text[low : duration.begin])
         right, rest = _split_first(text[duration.end : high])
-        result.append(View(sentence, duration, left, right, lead, _whole_parts(rest, high < len(text))))
+        rest = _whole_parts(rest, high < len(text))
+        if lent and len(right) <= BARE:
+            right += lent
+        elif lent:
+            rest = f"{rest},{lent}"
+        result.append(View(sentence, duration, left, right, lead, rest))
     return result
 
 

@@ -4,49 +4,92 @@ import re
 
 from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.windows import beyond
-from crawlers.extract.clauses.words import ARRIVE, CONTACT, HANDLE, PLATFORM, RESUPPLY
+from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_RECEIVED, PLATFORM, REFUND, RESUPPLY
 
-_REFUND_MONEY = re.compile(r"退(?!换)|返还")
-_ASKED_FOR = re.compile(r"可|能|支持|允许|无理由|申请|包退|随时|请|内退")
-_DISPUTED = re.compile(r"协商|一致|裁[定决]|仲裁|介入|判定")
-_SPEED = re.compile(r"(?:快充|慢充|快单|慢单|到账|充值|发货)[^,]{0,8}$")
+_IN = r"(?:[之以]?内|左右|[之以]?前)?"
+_MONEY_BACK = re.compile(r"退款|退钱|退费|退回|退到|退还|返还|款项|退单|退")
+_PAYS_BACK = re.compile(
+    rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|自动|会|将|为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
+    r"(?:原路|退|返[还回]|回到|打回|打到|到账|入账|到您|到你|收到|到(?=$|,)|回来|回原|汇)"
+)
+_MAY = re.compile(rf"{_IN}(?:都|均|皆|也|还)?(?:可|能|支持|允许|无理由|申请|包退|随时|请|有权)")
+_AGREED = re.compile(r"(?:审核|审批|审|核实|核查|同意|确认|批准|处理|受理|登记|提交|申请|收到|接到)[^,]{0,8}(?:后|起|通过|完|过)|退款(?:将|会|款|到账|一般|通常|预计|时|处理|周期|需|大[约概]|审核)")
+_COUNTERPART = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|我们|平台|客服)[^,]{0,8}$")
+_DISPUTED = re.compile(r"协商|一致|谈不[拢妥]|未(?:解决|处理|回[复应]|响应)|没(?:有)?(?:解决|处理|回[复应]|响应|谈)|不(?:处理|回[复应]|响应)|裁[定决]|仲裁|判定")
+_DECIDED = re.compile(r"平台|客服|介入|裁[定决]|仲裁|判定|人工|系统|自动")
+_DONE = re.compile(rf"{_IN}[^,]{{0,6}}(?:搞定|完成|办好|弄好|做完)")
+_CASE = re.compile(r"问题|售后|工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
+_HANDLING_LABEL = re.compile(r"(?:处理|审核|回复|响应|答复|退款流程|退款处理|办理|受理|仲裁|售后处理)(?:时[间效限长]|周期|速度|流程|期限)?[^,]{0,8}$")
+_REISSUES = re.compile(rf"{_IN}(?:就|即|会|将|客服|我们|人工|由[^,]{{1,5}}|完成|安排|给[您你]?|为[您你]|帮[您你]|重新|免费|统一){{0,4}}(?:补|重发|重新发)")
+_SPEED = re.compile(r"(?:[快慢][充单]|到账|充值|发货|直充|出货|代充|开通)(?:时[间效限])?[^,]{0,8}$")
+_BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|[~.])*$")
+_SLOWER = re.compile(r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|不超过|晚上|繁忙")
+
+
+def escalation(view: View) -> list[Found] | None:
+    """36小时内双方未达成一致的,由平台裁定; 卖家48小时未响应,平台介入."""
+    disputed = _DISPUTED.search(view.after)
+    if not disputed or disputed.start() > 14 or REFUND.search(view.right[: disputed.start()]):
+        return None
+    if not _DECIDED.search(view.after[disputed.end() :]) or ASK.search(view.right[: disputed.start()]):
+        return None
+    return [view.found("handling_time", aspect="escalation")]
 
 
 def payout(view: View) -> list[Found] | None:
     """审核通过后3天内原路退回: when refunded money arrives."""
-    after = view.right or view.after
-    speaks_of_refund = _REFUND_MONEY.search(view.before) or re.match(r".{0,8}退", after)
-    if not speaks_of_refund or beyond(view) and "内" not in view.right[:3]:
+    topic = _MONEY_BACK.search(view.before) or _MONEY_BACK.search(view.right) or "退款" in view.sentence.lent
+    pays = _PAYS_BACK.match(view.right)
+    if not topic or not pays or (beyond(view) and "内" not in view.right[:3]):
         return None
-    if not (ARRIVE.search(after) or re.search(r"退[回还到款]|回到|自动退|返还|打回", after)):
+    if NOT_RECEIVED.search(view.lead) and not _MONEY_BACK.search(view.before):
         return None
-    if _ASKED_FOR.search(view.right) and not PLATFORM.search(view.near):
+    by_platform = PLATFORM.search(view.left) or PLATFORM.search(pays[0]) or _AGREED.search(view.before)
+    if _MAY.match(view.right) and not re.search(r"到账|收到|原路|回到|退[到回]", pays[0]):
+        return None
+    if pays[0].endswith("退") and not by_platform:
         return None
     return [view.found("handling_time", aspect="refund_payout")]
 
 
 def handling(view: View) -> list[Found] | None:
-    """24小时内处理, 四个工作日办结, 36小时未达成一致由平台裁定."""
-    act = HANDLE.search(view.right) or (HANDLE.search(view.rest) if _DISPUTED.search(view.after) else None)
-    if _DISPUTED.search(view.after) and PLATFORM.search(view.after):
-        return [view.found("handling_time", aspect="escalation")]
-    if not act and not (HANDLE.search(view.left) or _REFUND_MONEY.search(view.left) and "流程" in view.left):
+    """24小时内处理, 四个工作日办结."""
+    act = HANDLE.search(view.right)
+    if act and ASK.search(view.right[: act.start() + 2]):
         return None
-    if CONTACT.search(view.right[: act.start() + 1 if act else None]):
+    done = _DONE.match(view.right) and _CASE.search(view.before)
+    if not (act or done or _HANDLING_LABEL.search(view.left)) or (beyond(view) and not view.right.startswith(("后", "以后"))):
         return None
-    return [view.found("handling_time")]
+    if beyond(view) and not PLATFORM.search(view.near):
+        return None
+    seller = re.search(r"卖家|商[家户]|店[主家]|供货商", view.left)
+    return [view.found("handling_time", aspect="seller_deadline" if seller else "")]
 
 
 def resupplied(view: View) -> list[Found] | None:
     """客服会在2小时内补发: when the platform resupplies."""
-    if RESUPPLY.search(view.right) and PLATFORM.search(view.before[-12:] + view.right[:6]):
+    reissues = _REISSUES.match(view.right)
+    if not reissues or beyond(view):
+        return None
+    if PLATFORM.search(view.left) or PLATFORM.search(reissues[0]) or _AGREED.search(view.before):
         return [view.found("handling_time", aspect="resupply")]
     return None
 
 
 def delivery(view: View) -> list[Found] | None:
     """预计4天内到账, 慢充0-120小时."""
-    if not (ARRIVE.search(view.right) or _SPEED.search(view.left) or ARRIVE.search(view.rest[:8])):
+    after = view.right if len(view.right) > 4 else view.after
+    arrives = ARRIVE.search(after) or _DONE.match(view.right)
+    if beyond(view) or not (arrives or _SPEED.search(view.left)):
+        return None
+    if CONTACT.search(view.right) or NOT_RECEIVED.search(after[:12]):
         return None
     cond = "slow" if "慢充" in view.left else "fast" if "快充" in view.left else ""
     return [view.found("delivery_time", cond=cond)]
+
+
+def also_delivery(view: View, previous: list[Found]) -> list[Found] | None:
+    """…十分钟到,高峰期最长两小时: a bare length of time behind a delivery time speaks of delivery too."""
+    if previous and previous[-1].type == "delivery_time" and _BARE.match(view.right) and _SLOWER.search(view.left):
+        return [view.found("delivery_time")]
+    return None

@@ -14,6 +14,7 @@ _USER = re.compile(
 )
 _SELLER = re.compile(r"(?:卖家|商家|商户|供货商|上游|平台|本站|本店)[^,。]{0,6}$")
 _FEE = re.compile(r"(?:手续|通道|接口|服务|邮|运)费[^,。]{0,10}$")
+_FEE_NEXT = re.compile(r"[^,。]{0,8}(?:手续|通道|接口|服务|邮|运)费")
 _REASONS = (
     ("wrong_info", re.compile(r"[填输写充][^,。]{0,3}错|有误|不正确|错误")),
     ("platform_disclaims", re.compile(r"不[^,。]{0,12}(?:责|承担|赔)|无关|恕难")),
@@ -25,14 +26,14 @@ _PLATFORM = (
     ("platform_liable", r"由?(?:平台|本站|本店|我们|我方)(?:全权|来|将|会)?(?:承担|负责)(?!任)"),
 )  # fmt: skip
 _GRANTS = tuple((value, re.compile(pattern)) for value, pattern in _PLATFORM)
-_DENIED = re.compile(r"(?:不|无|拒绝|概不|没有|免|非)[^,。]{0,6}$|(?:自行|买家|用户|您)[^,。]{0,4}$")
+_DENIED = re.compile(r"(?:不|无|拒绝|概不|没有|免|非)[^,。]{0,6}$")
 
 
 def liability_user(sentence: Sentence) -> Iterator[Found]:
     """后果自负, 本站概不负责, 由用户自行承担."""
     for match in _USER.finditer(sentence.text):
         before = sentence.text[max(0, match.start() - 14) : match.start()]
-        if _FEE.search(before) or "自" in match[0] and _SELLER.search(before):
+        if _FEE.search(before) or _FEE_NEXT.match(sentence.text, match.end()) or "自" in match[0] and _SELLER.search(before):
             continue
         words = before + match[0]
         value = next((name for name, pattern in _REASONS if pattern.search(words)), "user_bears")

@@ -6,22 +6,36 @@ from crawlers.extract.clauses.found import View
 from crawlers.extract.terms_sentence import Sentence
 
 _OTHER_TRADE = re.compile(
-    r"采购|报批|打样|封样|生产批|SKU|工厂|面料|布料|起订|大货|量产|翻单|产线|车间|模具|交期|供应商|仓库|物流单"
-    r"|考勤|请假|加班|报销|审批流|OA|打卡|人事|员工|行政|财务部|部门|合同号|科室|门诊|病历|处方|护士|医嘱|点菜|餐厅|后厨|服务员"
+    r"采购|报批|打样|封样|生产|SKU|工厂|面料|布料|起订|大货|量产|翻单|产线|车间|模具|交期|供应商|仓库|入库|出库|发票"
+    r"|考勤|请假|加班|报销|审批流|(?<![A-Za-z])OA(?![A-Za-z])|打卡|人事|员工|行政部|财务部|合同号|科室|门诊|病历|处方|护士|医嘱|医生|点菜|餐厅|后厨|服务员|骑手|保险公司|保单"
 )
 _REWARD = re.compile(
-    r"提现|提款|佣金|返佣|返利|返现|红包|奖励|奖金|奖品|中奖|抽奖|领取|优惠券|代金券|分成|分润|推广|邀请|签到|积分|解冻|打款|结款|代理费|试用期|奖"
+    r"提现|提款|佣金|返佣|返利|返现|红包|奖|领取|优惠券|代金券|抵用券|分成|分润|推广|邀请|签到|积分|结款|代理费|试用期|拉新|满减|充值?送|抢购|秒杀"
 )
-_SECRET = re.compile(r"验证码|校验码|动态码|告诉(?:任何|别)人|泄露|泄漏|转告他人")
+_SECRET = re.compile(r"验证码|校验码|动态码|告诉(?:任何|别|他)人|泄[露漏]|转告他人")
 _GOODS = re.compile(r"号龄|注册(?:满|时间|超)|老号|权重|粉丝|活人粉|[+＋]粉|实名满|在网")
-_AFTER_NO_PROMISE = re.compile(
-    r"(?:[之以]?[内后]|起)?(?:才能?|方可|后?再)?(?:自动)?(?:有效|失效|过期|可用|能用|用完|使用完|清零|支付|付款|完成支付|完成付款|付清|关闭订单|取消|释放|生效|改密|换绑)"
-    r"|(?:[之以]?内)?[^,]{0,8}(?:把密码|改掉|修改密码|改密|换绑|激活使用|兑换完|使用完毕|核销完|付款|支付|只能|限[购充]|最多|顶多|不得|不要|勿|不能重复|多次|免费试用)"
-    r"|(?:不限|全天|全时段|自动(?:发货|出货|发卡|售卖|充值)|在线|营业|随时|都能充|可充|服务|均可|都可|下单|无休|人工|客服(?!处理))|(?:的)?(?:流量|时长|体验|使用权|观影|畅)"
-)
+_IN = r"(?:[之以]?内)"
+_PROMPT = r"(?:请|务必|尽快|及时|记得|建议|须|需要?|必须|一定|要|先|自行|完成|立即|马上){0,3}"
+_AFTER = (
+    rf"{_IN}?(?:自动)?(?:有效|失效|过期|用完|使用完|清零|生效|到期|可用|能用|可使用|能使用|使用权)",
+    rf"{_IN}?(?:未|没有?|尚未|不)?{_PROMPT}(?:支付|付款|付清|付好)(?!后|完|成功)",
+    rf"{_IN}?[^,]{{0,10}}(?:订单|单子|自动)[^,]{{0,6}}(?:关闭|取消|释放|失效|过期)",
+    rf"{_IN}{_PROMPT}(?:把|将)?(?:密码|密保|改|修改|换绑|绑定|激活|兑换|使用|用|登录|登陆|核销|查看|保存|确认收货)(?!时|[^,]{{0,3}}(?:失败|不了|问题|无效|错误|异常|不上|出现))",
+    rf"{_IN}?(?:请勿|勿|不要|别|不得|禁止|只能|仅能|仅限|最多|顶多|至多|限[购充]|不能(?:改|换|修|重|提|再|多|登))",
+    r"[之以过]?后(?:才|方|就|即)?(?:能|可以?)(?:用|使用|充|提|参与|下单|购买|登|改|领|看|换绑)",
+    r"的?(?:流量|时长|体验|观影|畅|包年|包月)",
+)  # fmt: skip
+_AFTER_NO_PROMISE = re.compile("|".join(_AFTER))
 _BEFORE_NO_PROMISE = re.compile(
-    r"(?:有效期?|时效性|使用期|期限|可用|能用|保存|缓存|锁定|冻结|封禁|禁言|限制|每隔?|间隔|倒计时|限时|活动|已运营|稳定运行|成立|经营|上线|历经|支付|付款|持续)[^,]{0,6}$"
+    r"(?:(?<!售后)有效期?(?:限|为|是|至)?|使用期|可用|能用|能使用|可使用|保存|保留|缓存|锁定|封禁|禁言|间隔|每隔?|倒计时|限时|活动(?:时间|期)?"
+    r"|运营|运行|成立|经营|历经|试用|续[费订]|(?:要|得|需)等|放够|养号|挂满)[^,]{0,4}$"
 )
+_ROUND_THE_CLOCK = re.compile(
+    r"[xX]?(?:不限|全天|全时段|自动|在线|营业|随时|都[能可]|可充|服务|自助|下单|无休|待命|不打烊|不间断|均可|人工|客服(?!处理|内)|开放|售卖|畅|为[您你]|轮|值)"
+)
+_DENIED = re.compile(r"(?:不支持|不提供|不适用|不享受?|不接受|不承诺|不(?:能|敢)?保证|难保|不属于|不参与|不再|拒绝|不一定)[^,]{0,6}$")
+_DENIED_AFTER = re.compile(rf"{_IN}(?:未必|不一定|不保证|不能保证|无法保证|不退|不予|概不)")
+_CLAIM = re.compile(r"补[单发]|退款|售后|质保|投诉|维权|申诉|申请")
 
 
 def other_trade(sentence: Sentence) -> bool:
@@ -31,11 +45,12 @@ def other_trade(sentence: Sentence) -> bool:
 
 def no_promise(view: View) -> bool:
     """The length of time measures validity, an offer, a payout to agents or a chore of the buyer."""
-    text = view.sentence.body
-    return bool(
-        _SECRET.search(view.topic)
-        or _REWARD.search(text)
-        or _GOODS.search(text)
-        or _AFTER_NO_PROMISE.match(view.right)
-        or _BEFORE_NO_PROMISE.search(view.left)
-    )
+    if _SECRET.search(view.topic) or _REWARD.search(view.near) or _GOODS.search(view.sentence.body):
+        return True
+    if view.duration.value == "PT24H" and _ROUND_THE_CLOCK.match(view.right):
+        return True
+    if _DENIED.search(view.left) or _DENIED_AFTER.match(view.right):
+        return True
+    if _CLAIM.search(view.before) and "有效" in view.right[:4]:
+        return False
+    return bool(_AFTER_NO_PROMISE.match(view.right) or _BEFORE_NO_PROMISE.search(view.left))

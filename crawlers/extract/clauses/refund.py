@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from crawlers.extract.clauses.found import Found
-from crawlers.extract.durations import chinese_number
+from crawlers.extract.durations import chinese_number, find_durations
 from crawlers.extract.terms_sentence import Sentence
 
 _REFUSED = re.compile(
     r"(?<!退)(?:不|概不|恕不|无法|没法|没办法|拒绝|谢绝|难以)"
-    r"(?:再|予以?|给|能够?|可以?|会|支持|接受|提供|办理|受理|得|享受|适用|允许|同意|进行|作|做|任何|申请|[七7][天日]|15天|十五天|无理由|无条件|全额|主动|直接|退换货?、?){0,4}"
+    r"(?:再|予以?|给|能够?|可以?|会|支持|接受|提供|办理|受理|得|享受|适用|允许|同意|进行|作|做|任何|申请|[七7][天日]|15天|十五天|无理由|无条件|全额|主动|直接|退换货?、?|撤单|撤销|取消|[、和或及并也]|办|且){0,5}"
     r"退(?!款?[到至回进](?!换)|路)(?:款|货|换|钱|费|单|还|卡|订)?"
     r"|退(?:款|货|换|钱|费|单)?(?:[、和与及或]?(?:换货?|补|退货|退款))?(?:服务|申请|要求)?(?:是|也|都|就|均|一[概律]|一?[概律]?均)?"
     r"(?:不了|不接受?|不支持|不予|免谈|不办|不行|不做|不处理|不受理|恕不|概不|不可|不掉)(?:支持|接受|受理|办理)?"
@@ -42,12 +42,22 @@ _CONDITIONS = (
     ("other_channel_recharge", r"(?:其[他它]|别的|别处|第三方|他处|官方|多个?|外部|另外)[^,。]{0,6}(?:渠道|平台|途径|地方|店|处)?[^,。]{0,4}充|重复充|自行充|自己又?[^,。]{0,8}充"),
     ("in_progress", r"(?:处理|充值|进行|提取|制作|代练|排队|提交)中|提交后|已(?:经)?(?:提交|开始|接单|派单|受理|在处理)|开始处理"),
     ("bonus_balance", r"赠[送金款品]|奖励|红包|活动金|送的"),
-    ("balance", r"余额|预存|钱包|加款|账户(?:内|里)?(?:资金|的钱)|充值?(?:到|进)[^,。]{0,4}(?:平台|本站|账户)|(?:本站|平台|账户)充值款?"),
+    ("balance", r"余额|预存|钱包|加款|账户(?:内|里)?(?:资金|的钱)|充值?(?:到|进|入)[^,。]{0,4}(?:平台|本站|账户)|(?:本站|平台|账户)充值(?:款|的?金额)"),
     ("after_use", r"(?<![未没])(?<!尚未)(?<!没有)(?:使用|用[过了掉]|核销|激活|兑换|绑定|登录|登陆|登过|刮开|上号)(?!不|前|失败|问题|无)"),
     ("after_delivery", r"(?<![未没])(?<!还没)(?<!尚未)(?:发货|发出|发放|交付|出卡|发卡|提卡|提取|出货|到账|查看|看过|展示|给出|充值成功|充值完成|成功|到手|收货|上车)(?!前|之前|不|失败|问题)"),
     ("late_claim", r"逾期|超时|过时|过期|超出?期限|未及时|不及时"),
 )  # fmt: skip
 _REASONS = tuple((value, re.compile(pattern)) for value, pattern in _CONDITIONS)
+_STRONGER = (
+    ("non_defect", [value for value, _ in _CONDITIONS if value != "non_defect"]),
+    ("no_reason", ["after_delivery", "after_use", "in_progress", "balance", "late_claim"]),
+    ("unsupported_number", ["wrong_info", "after_delivery"]),
+    ("other_channel_recharge", ["wrong_info", "after_delivery", "in_progress"]),
+    ("wrong_info", ["after_delivery", "in_progress"]),
+    ("bonus_balance", ["balance"]),
+    ("in_progress", ["after_delivery"]),
+    ("after_use", ["after_delivery"]),
+)
 _WHOLE = re.compile(r"售出|卖出|购买|下单|付款|拍下|虚拟|商品|产品|卡密|本[店站]|所有|一律|概|恕|支持|均|任何|成交|售卖|账号")
 _NARROWED = re.compile(r"如|若|凡|因|由于|导致|未|没有?|违|的话|的,|者,|无法提供|擅自|否则|不然|此|该类|上述|逾期|超|时,")
 
@@ -56,25 +66,32 @@ def no_refund(sentence: Sentence) -> Iterator[Found]:
     """Each refusal with the conditions named since the last verdict; "all" only where nothing narrows it."""
     text, begin = sentence.text, 0
     for refusal in _REFUSED.finditer(text):
-        granted = [g.end() for g in _GRANTED.finditer(text, begin, refusal.start())]
+        granted = [grant.end() for grant in _GRANTED.finditer(text, begin, refusal.start())]
         begin = granted[-1] if granted else begin
         ground = text[begin : refusal.end()]
-        if not _FEE.search(ground[-12:]) and not any(begin <= d.begin < refusal.start() for d in sentence.durations):
-            for value in _grounds(ground, bool(sentence.lent)):
+        timed = [d.begin for d in sentence.durations if begin <= d.begin < refusal.end()]
+        if timed:
+            # The clock belongs to a window; only what was listed before it is a ground of its own.
+            ground = text[begin : timed[0]].rpartition("、")[0]
+        if ground and not _FEE.search(ground[-12:]):
+            for value in _grounds(ground, sentence, bool(timed)):
                 yield Found("no_refund", value, begin, refusal.end())
         begin = refusal.end()
 
 
-def _grounds(ground: str, lent: bool) -> list[str]:
+def _grounds(ground: str, sentence: Sentence, timed: bool) -> list[str]:
     """The values named in the words before a refusal."""
     values = [value for value, pattern in _REASONS if pattern.search(ground)]
-    if "non_defect" in values:
-        return ["non_defect"]
-    if "no_reason" in values or "late_claim" in values:
-        return [value for value in values if value in ("no_reason", "wrong_info")]
+    for stronger, weaker in _STRONGER:
+        if stronger in values:
+            values = [value for value in values if value not in weaker]
+    if values == ["late_claim"]:
+        # "逾期不退" behind a window only repeats the window.
+        return [] if sentence.durations or any(find_durations(sentence.before)) else values
     if values:
-        return values[:1] if "after_delivery" in values[1:] else values
-    return ["all"] if _WHOLE.search(ground) and not _NARROWED.search(ground) and not lent else []
+        return [value for value in values if value != "late_claim"]
+    blanket = _WHOLE.search(ground) and not _NARROWED.search(ground)
+    return ["all"] if blanket and not sentence.lent and not timed else []
 
 
 def refund_route(sentence: Sentence) -> Iterator[Found]:

@@ -4,13 +4,17 @@ import re
 
 from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.words import (
-    ARRIVE, CONTACT, DEFECT, NOT_RECEIVED, PLATFORM, REFUND, REFUSE, REPLACE, RESUPPLY, WARRANTY,
+    ARRIVE, ASK, CONTACT, DEFECT, DISPUTE, NOT_RECEIVED, PLATFORM, REFUND, REFUSE, REPLACE, RESUPPLY, WARRANTY,
 )  # fmt: skip
 
-WITHIN = re.compile(r"(?:[之以]?内|里|[之以]?前|期间|限内)")
-_LATER = re.compile(r"(?:[之以过]?后|以上|开外|还|都|仍|没|未|不)")
-_NO_MORE_THAN = re.compile(r"(?:不超过?|不多于|最[晚迟多长]|至[多迟]|不[得能]?[晚长]于|限|不会超过)[^,]{0,3}$")
-_OVER = re.compile(r"(?:超过?|超出|过了?|满|等了?|逾|大于|晚于|多于|长于|达到?|足)(?:约|大约)?$")
+WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
+_LATER = re.compile(r"[之以过]?后(?!台)|以上|开外|还(?!款)|都|仍|没|未|不|再(?!次)|才|[^,]{0,3}(?:仍|还[没未是在]|尚未)")
+_NO_MORE_THAN = re.compile(r"(?:不超过?|不多于|最[晚迟多长]|至[多迟]|不[得能]?[晚长]于|不会超过|限)[^,]{0,3}$")
+_OVER = re.compile(r"(?:超过?|超出|过了?|满|等了?|等待|等候|逾|大于|晚于|多于|长于|达到?|足)(?:约|大约|了|有|过)?$")
+_SILENT = re.compile(r"(?:[之以]?内|后)?(?:仍|还|都|才)?(?:未|没有?|不)(?:及时|主动|来|再|向[^,]{0,6}|能|有|和[^,]{0,4}|跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|找|验证|操作|售后|异议)")
+_LATE_CLAIM = re.compile(r"(?:[之以过]?后|以上|才|再){0,2}[^,]{0,6}(?:联系|反馈|反映|申请|提交|提出|告知|来说|来找|找|投诉|售后|维权|补单)[^,]{0,14}?(?:的|者)?$")
+_SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
+_WAIT_IN_VAIN_GAP = 10
 
 
 def beyond(view: View) -> bool:
@@ -20,34 +24,58 @@ def beyond(view: View) -> bool:
     return bool(_LATER.match(view.right) or _OVER.search(view.left))
 
 
+def too_late(view: View) -> list[Found] | None:
+    """超过N不予处理, N内未反馈视为无误: N is the deadline of whatever the text speaks of."""
+    silent = _SILENT.match(view.right) and not _SELLER_SILENT.search(view.left)
+    if not (silent or beyond(view)):
+        return None
+    refused = REFUSE.search(view.rest if silent else view.after)
+    if not refused or (not silent and _complaint_first(view, refused.start())):
+        return None
+    if view.duration.unit_note == "next_day":
+        return []
+    return [view.found(kind) for kind in claimed(view)]
+
+
+def _complaint_first(view: View, refused_at: int) -> bool:
+    """The refusal belongs to a later thought: 超过24小时未到账可联系客服,不能自行重复下单."""
+    between = view.after[:refused_at]
+    return bool(NOT_RECEIVED.search(between) and CONTACT.search(between) and "," in between)
+
+
 def waited_in_vain(view: View) -> list[Found] | None:
     """超过N未到账再联系, N内没到找客服: come back when N has passed."""
-    missing = NOT_RECEIVED.search(view.after)
-    if not missing or not (beyond(view) or WITHIN.match(view.right) or missing.start() < 3):
+    after = view.right if len(view.right) > 4 else view.after
+    missing = NOT_RECEIVED.search(after)
+    if not missing or missing.start() > _WAIT_IN_VAIN_GAP:
+        return None
+    if _ask_first(after, missing.start()):
         return None
     follows = view.after[missing.end() :]
-    asked = follows if follows else view.before
-    if REFUND.search(follows) and not REFUSE.search(follows):
-        return [view.found("refund_window", bound="min")]
-    if CONTACT.search(asked) or RESUPPLY.search(follows):
+    refund, contact = REFUND.search(follows), CONTACT.search(follows)
+    if refund and not (contact and contact.start() < refund.start() - 6) and not RESUPPLY.search(follows):
+        return [] if "自动退" in follows else [view.found("refund_window", bound="min")]
+    if contact or RESUPPLY.search(follows) or CONTACT.search(view.before):
         return [view.found("resupply_window", bound="min")]
     return []
 
 
-def too_late(view: View) -> list[Found] | None:
-    """超过N不予处理: N is the deadline of whatever the text speaks of."""
-    if not beyond(view) or not REFUSE.search(view.after):
-        return None
-    return [view.found(kind) for kind in claimed(view)]
+def _ask_first(text: str, end: int) -> bool:
+    """The buyer's asking comes before `end`, so the length of time limits the asking."""
+    asked = ASK.search(text)
+    return bool(asked and asked.start() < end)
 
 
 def not_before(view: View) -> list[Found] | None:
     """N后再联系: the platform wants to be left alone until then."""
-    if not beyond(view) or not CONTACT.search(view.after):
+    if not beyond(view) or not (CONTACT.search(view.after) or REFUND.search(view.right)):
         return None
-    if REFUND.search(view.after) and not NOT_RECEIVED.search(view.topic):
+    if "内" in view.right[:3]:
+        return None
+    near = view.near
+    if REFUND.search(view.after) and not RESUPPLY.search(near) and not NOT_RECEIVED.search(view.topic):
         return [view.found("refund_window", bound="min")]
-    if NOT_RECEIVED.search(view.topic) or RESUPPLY.search(view.topic) or ARRIVE.search(view.topic):
+    if any(words.search(view.topic) for words in (NOT_RECEIVED, RESUPPLY, ARRIVE)):
         return [view.found("resupply_window", bound="min")]
     return []
 
@@ -56,9 +84,17 @@ def ask_within(view: View) -> list[Found] | None:
     """N内联系客服, N内可退: the buyer's deadline."""
     asks = CONTACT.search(view.after) or CONTACT.search(view.left)
     remedy = REFUND.search(view.after) or RESUPPLY.search(view.after) or REPLACE.search(view.after)
-    if beyond(view) or not (asks or remedy or REFUND.search(view.left) or RESUPPLY.search(view.left)):
+    labelled = REFUND.search(view.left) or RESUPPLY.search(view.left)
+    if beyond(view) or not (asks or remedy or labelled):
+        return None
+    if not labelled and not remedy and not _near_enough(view):
         return None
     return [view.found(kind) for kind in claimed(view)]
+
+
+def _near_enough(view: View) -> bool:
+    """The asking stands in the same part as the length of time, or right behind it."""
+    return bool(CONTACT.search(view.right) or CONTACT.search(view.left) or len(view.right) <= 4 or DEFECT.search(view.right))
 
 
 def claimed(view: View) -> list[str]:
@@ -71,9 +107,18 @@ def claimed(view: View) -> list[str]:
         kinds.append("refund_window")
     if kinds:
         return kinds
-    if REPLACE.search(near) or WARRANTY.search(near) or DEFECT.search(near):
+    if REPLACE.search(near) or WARRANTY.search(near):
         return ["warranty_period"]
-    return ["resupply_window"] if NOT_RECEIVED.search(view.topic) else ["warranty_period"]
+    if DISPUTE.search(near):
+        return ["refund_window"]
+    if NOT_RECEIVED.search(near):
+        return ["resupply_window"]
+    if DEFECT.search(near):
+        return ["warranty_period"]
+    before = view.sentence.before + view.sentence.body
+    if RESUPPLY.search(before) or NOT_RECEIVED.search(before):
+        return ["resupply_window"]
+    return ["refund_window"] if REFUND.search(before) and not DEFECT.search(before) else ["warranty_period"]
 
 
 def by_platform(text: str) -> bool:
