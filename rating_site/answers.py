@@ -12,8 +12,8 @@ from rating_site.store import checks, listings, platforms, scores, terms
 from rating_site.store.models import Clause, Listing, Platform, ScoreSnapshot, TermsSnapshot
 from rating_site.words import HEADLINES
 
-WITHOUT_GRADE = ("listed", "warned", "alert", "not_rated", "prohibited", "site_refuses", "unknown")
-"""States in which no grade and no score may appear anywhere."""
+_SPECIAL = ("prohibited_goods", "site_refuses_checks")
+"""Reasons for "not rated" that have a headline of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class ClauseView:
 class Answer:
     """Everything we say about a platform; `facts` is the canonical snapshot that the score was computed from.
 
-    `state` is listed, warned, alert, not_rated, prohibited, site_refuses, graded or unknown; grade, score and
-    interval are None unless it is graded. `missing` holds codes of words.MISSING.
+    `state` is listed, warned, alert, not_rated, graded or unknown; grade, score, interval and contributions are
+    there only where it is graded. `missing` holds codes of words.MISSING.
     """
 
     platform: Platform
@@ -86,7 +86,7 @@ def answer(session: Session, platform: Platform) -> Answer:
         platform=platform,
         sites=tuple(site.site for site in platforms.sites(session, platform.id) if site.valid_until is None),
         state=state,
-        headline=HEADLINES[graded.grade or "not_rated"] if graded else HEADLINES[state],
+        headline=HEADLINES[_headline(state, snapshot)],
         grade=graded.grade if graded else None,
         score=graded.score if graded else None,
         interval=(graded.low or 0.0, graded.high or 0.0) if graded else None,
@@ -122,6 +122,14 @@ def _state(snapshot: ScoreSnapshot | None, listing: Listing | None) -> str:
     if snapshot is None:
         return "unknown"
     return snapshot.state
+
+
+def _headline(state: str, snapshot: ScoreSnapshot | None) -> str:
+    if snapshot is not None and state == "graded":
+        return snapshot.grade or "not_rated"
+    if snapshot is not None and state == "not_rated":
+        return next((code for code in snapshot.missing if code in _SPECIAL), state)
+    return state
 
 
 def _clauses(texts: Sequence[tuple[TermsSnapshot, Sequence[Clause]]]) -> tuple[ClauseView, ...]:

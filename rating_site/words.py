@@ -7,8 +7,8 @@ HEADLINES = {
     "listed": "已列入黑名单，付款前请先看原因。",
     "warned": "已发布警示，付款前请先看原因。",
     "alert": "近期出现多笔有凭证、未解决的订单，付款前请等待核实。",
-    "prohibited": "不评级：含违法交易品类。",
-    "site_refuses": "不评级：该网站拒绝检查。",
+    "prohibited_goods": "不评级：含违法交易品类。",
+    "site_refuses_checks": "不评级：该网站拒绝检查。",
     "not_rated": "暂不评级：已知信息还不够。",
     "A": "未发现异常，仍建议担保交易或小额试单。",
     "B": "未发现异常，仍建议担保交易或小额试单。",
@@ -45,11 +45,10 @@ SOURCES = {
 
 MISSING = {
     "filing": "ICP 备案还没有核实",
-    "age": "注册时间未知",
+    "age": "存续时间未知",
     "terms": "没有读到平台规则",
-    "observation": "观察时间还不够长",
-    "reports": "还没有用户举报或好评记录",
-    "availability": "可访问性还没有连续观察",
+    "prohibited_goods": "含违法交易品类",
+    "site_refuses_checks": "网站拒绝检查",
 }
 
 CLAUSES = {
