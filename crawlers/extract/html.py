@@ -33,9 +33,7 @@ def parse(html: bytes | str, content_type: str = "", base_url: str = "") -> Page
     source = decode(html, content_type) if isinstance(html, bytes) else html[:MAX_BYTES]
     walk = _Walk(base_url)
     root = _tree(source)
-    if root is None:
-        walk.write(source, keep_lines=True)
-    else:
+    if root is not None:
         walk.run(root)
     return Page(walk.title, "".join(walk.parts), tuple(sorted(walk.regions, key=lambda part: part.start)),
                 tuple(walk.links), tuple(walk.resources), MappingProxyType(walk.meta), tuple(walk.scripts),
