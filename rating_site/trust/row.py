@@ -38,6 +38,13 @@ EVIDENCE = ("none", "screenshot", "payment_record")
 REPORT_VERDICTS = ("substantiated", "unsubstantiated", "refuted")
 OUTCOMES = ("open", "resupplied", "refunded", "partly", "solved_unconfirmed", "withdrawn")
 STANDINGS = ("none", "warned", "listed")
+AGE_DATES = (
+    "domain_registered_on",
+    "first_certificate",
+    "first_capture",
+    "filing_approved_on",
+    "observed_since",
+)
 RELATIONS = ("same_operator", "main_site", "branch", "supplier", "copy")
 
 
@@ -69,14 +76,7 @@ def read_facts(row: Mapping[str, Any]) -> Facts:
 
 
 def _age(known: Mapping[str, Any]) -> AgeFacts | None:
-    names = (
-        "domain_registered_on",
-        "first_certificate",
-        "first_capture",
-        "filing_approved_on",
-        "observed_since",
-    )
-    dates = [day(known, name) for name in names]
+    dates = [day(known, name) for name in AGE_DATES]
     return judge_age(*dates) if any(dates) else None
 
 
@@ -137,8 +137,7 @@ def _reporter(item: Mapping[str, Any]) -> ReporterFact:
 
 def write_facts(facts: Facts) -> dict[str, Any]:
     """The row that `read_facts` reads back to facts with the same score: canonical, without personal data."""
-    age, seen = facts.age or AgeFacts(), facts.availability
-    filing = facts.filing
+    age, filing = facts.age or AgeFacts(), facts.filing
     return {
         "platform_id": facts.platform_id,
         "facts": {
@@ -150,13 +149,7 @@ def write_facts(facts: Facts) -> dict[str, Any]:
             "terms_fairness": facts.terms.fairness if facts.terms else None,
             "orders_per_month": facts.orders_per_month,
             "observed_since": _text(facts.observed_since),
-            "availability": {
-                "share": seen.share,
-                "days": seen.days,
-                "refused_since": _text(seen.refused_since),
-            }
-            if seen
-            else None,
+            "availability": _availability_row(facts.availability),
             "links": [_link_row(link) for link in sorted(facts.links, key=lambda link: link.platform_id)],
             "listing_state": facts.listing_state,
             "prohibited_confirmed": facts.prohibited_confirmed,
@@ -173,6 +166,12 @@ def write_facts(facts: Facts) -> dict[str, Any]:
 
 def _text(moment: date | None) -> str | None:
     return moment.isoformat() if moment else None
+
+
+def _availability_row(seen: Availability | None) -> dict[str, Any] | None:
+    if seen is None:
+        return None
+    return {"share": seen.share, "days": seen.days, "refused_since": _text(seen.refused_since)}
 
 
 def _link_row(link: LinkFact) -> dict[str, Any]:

@@ -8,6 +8,19 @@ YEARS = range(1985, 2200)
 """No domain is older; times far in the future are typing slips and would overflow."""
 MOST_ITEMS = 200_000
 MOST_TEXT = 200
+TRAIT_NAMES = {
+    "device_key": "device",
+    "payer_hash": "payer",
+    "payer_account": "payer",
+    "images": "image",
+    "image_hash": "image",
+    "image_hashes": "image",
+    "shingles": "text",
+    "text_shingles": "text",
+    "network_prefix": "prefix",
+    "carrier": "prefix",
+}
+"""Other names that rows use for the traits of a reporter."""
 
 
 def known_text(item: Mapping[str, Any], name: str) -> str:
@@ -92,7 +105,7 @@ def trait_sets(item: Mapping[str, Any], name: str) -> dict[str, frozenset[str]]:
         raise ValueError(f"{name}: must be an object or a list")
     found: dict[str, set[str]] = {}
     for trait, held in pairs:
-        found.setdefault(trait, set()).add(str(held))
+        found.setdefault(TRAIT_NAMES.get(trait, trait), set()).add(str(held))
     return {trait: frozenset(values) for trait, values in found.items()}
 
 
