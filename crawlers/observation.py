@@ -105,8 +105,16 @@ def read_output(lines: Iterable[str]) -> Iterator[Observation | TargetDone]:
             yield _OUTPUT.validate_json(line)
 
 
-def unsaid(target: str, source: str, version: int, asked_at: datetime, url: str, outcome: Outcome,
-           reason: str) -> Observation:
+def unsaid(
+    target: str, source: str, version: int, asked_at: datetime, url: str, outcome: Outcome, reason: str
+) -> Observation:
     """An observation that says why nothing can be said."""
-    return Observation(target=target, source=source, source_version=version, asked_at=asked_at, url=url,
-                       outcome=outcome, reason=reason)
+    return Observation(
+        target=target,
+        source=source,
+        source_version=version,
+        asked_at=asked_at,
+        url=url,
+        outcome=outcome,
+        reason=reason,
+    )

@@ -1,0 +1,111 @@
+"""Where does a shop state its terms? The passages that matter on each page, and the pages worth opening."""
+
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from crawlers.extract.page import Page
+from crawlers.extract.terms import extract_terms
+from crawlers.shop import Shop
+
+_LONGEST = 30_000
+_HEADING = 30
+_RULES = re.compile(
+    r"规则|协议|条款|售后|退款|退换|补单|补发|须知|帮助|常见问题|问题解答|公告|声明|保障|免责|说明|质保|投诉"
+    r"|\bfaq\b|\bhelp\b|\bterms?\b|\brules?\b|refund|notice|agreement|policy|guarantee|/article|mod=help|mod=about",
+    re.IGNORECASE,
+)
+_PRODUCT = re.compile(
+    r"/(?:buy|item|goods|product|p)/\d{1,9}(?:\.html)?$|[?&]mod=buy&|[?&]tid=\d", re.IGNORECASE
+)
+_BUNDLE = re.compile(r"/(?:index|app|main|chunk-common|common)[.-]?[\w-]{0,40}\.js$")
+_HASH = re.compile(r"[.-][0-9A-Za-z_-]{6,32}(?=\.js$)")
+_STRING = re.compile(
+    r'"([^"\\\n]{8,600})"|\'([^\'\\\n]{8,600})\'|`([^`\\\n]{8,600})`|"((?:[^"\\\n]|\\u[0-9a-f]{4}){8,900})"'
+)
+_TOPIC = re.compile(r"退款|退货|补单|补发|售后|质保|到账|发货|冻结|投诉|客服|担保|概不|小时内")
+
+
+def passages(text: str) -> str:
+    """The lines of a page that state clauses, each with the short heading before it."""
+    text = text[: _LONGEST * 4]
+    starts, at = [], 0
+    lines = text.split("\n")
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    kept: set[int] = set()
+    for clause in extract_terms(text):
+        touched = [
+            n
+            for n, start in enumerate(starts)
+            if start < clause.span[1] and start + len(lines[n]) > clause.span[0]
+        ]
+        kept.update(touched)
+        if touched and touched[0] and 0 < len(lines[touched[0] - 1].strip()) <= _HEADING:
+            kept.add(touched[0] - 1)
+    return "\n".join(lines[n].strip() for n in sorted(kept))[:_LONGEST]
+
+
+def own_text(page: Page, home: Page) -> str:
+    """What a page says that the first page does not: its text without the frame of the site."""
+    frame = {line.strip() for line in home.text.split("\n")}
+    lines = (line.strip() for line in page.text.split("\n"))
+    return "\n".join(line for line in lines if line and line not in frame)[:_LONGEST]
+
+
+def rule_links(shop: Shop) -> list[tuple[str, str]]:
+    """(path, link text) of pages on the same host that seem to hold terms, in page order, none twice."""
+    return list(_links(shop, _RULES))
+
+
+def product_links(shop: Shop) -> list[tuple[str, str]]:
+    """(path, link text) of product pages on the same host."""
+    return [link for link in _links(shop, _PRODUCT) if _PRODUCT.search(link[0])]
+
+
+def bundles(shop: Shop) -> list[tuple[str, str]]:
+    """(path, stable place) of the scripts of a single-page shop that may hold its texts."""
+    found = {}
+    for resource in shop.page.resources:
+        if resource.tag == "script" and urlsplit(resource.url).netloc == shop.host:
+            path = urlsplit(resource.url).path
+            if _BUNDLE.search(path):
+                found[path] = _HASH.sub("", path)
+    return list(found.items())
+
+
+def texts_in_script(script: str) -> str:
+    """The strings of a script that speak of after-sales, one per line."""
+    lines: dict[str, None] = {}
+    for found in _STRING.finditer(script):
+        line = next(filter(None, found.groups()), "")
+        if "\\u" in line:
+            line = _unescaped(line)
+        if _TOPIC.search(line):
+            lines.setdefault(line)
+    return "\n".join(lines)[:_LONGEST]
+
+
+def _unescaped(line: str) -> str:
+    try:
+        return str(json.loads(f'"{line}"'))
+    except ValueError:
+        return line
+
+
+def _links(shop: Shop, wanted: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    seen = {_path(shop.answer.final_url)}
+    for link in shop.page.links:
+        path = _path(link.href)
+        if len(path) > 300 or path in seen or urlsplit(link.href).netloc != shop.host:
+            continue
+        if wanted.search(link.text[:100]) or wanted.search(path):
+            seen.add(path)
+            yield path, link.text
+
+
+def _path(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
