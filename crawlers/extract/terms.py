@@ -13,7 +13,7 @@ from crawlers.extract.clauses.liability import liability_platform, liability_use
 from crawlers.extract.clauses.lookalikes import no_promise, other_trade
 from crawlers.extract.clauses.refund import no_refund, refund_fee, refund_route
 from crawlers.extract.clauses.warranty import warranted
-from crawlers.extract.clauses.windows import ask_within, not_before, too_late, waited_in_vain
+from crawlers.extract.clauses.windows import ask_within, check_within, not_before, too_late, waited_in_vain
 from crawlers.extract.terms_sentence import Sentence, sentences
 from crawlers.extract.terms_text import Plain, plain
 from crawlers.extract.terms_void import without_void
@@ -23,7 +23,7 @@ _UNTIMED = (
     evidence, escrow, liability_user, liability_platform,
 )  # fmt: skip
 _TIMED = (
-    escalation, too_late, payout, waited_in_vain, handling, resupplied, warranted, not_before, ask_within, delivery,
+    escalation, too_late, payout, waited_in_vain, handling, resupplied, warranted, check_within, not_before, ask_within, delivery,
 )  # fmt: skip
 """The first rule that recognises a length of time decides; an empty answer means "no promise"."""
 

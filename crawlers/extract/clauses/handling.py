@@ -7,21 +7,24 @@ from crawlers.extract.clauses.windows import beyond
 from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_RECEIVED, PLATFORM, REFUND, RESUPPLY
 
 _IN = r"(?:[之以]?内|左右|[之以]?前)?"
-_MONEY_BACK = re.compile(r"退款|退钱|退费|退回|退到|退还|返还|款项|退单|退")
+_MONEY_BACK = re.compile(r"退|返还|款项|原路")
 _PAYS_BACK = re.compile(
     rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|自动|会|将|为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
-    r"(?:原路|退|返[还回]|回到|打回|打到|到账|入账|到您|到你|收到|到(?=$|,)|回来|回原|汇)"
+    r"(?:原路(?:退|返|回)?|退|返[还回]|回到|打回|打到|到账|入账|到您|到你|收到|到(?=$|,)|回来|回原|汇)"
 )
 _MAY = re.compile(rf"{_IN}(?:都|均|皆|也|还)?(?:可|能|支持|允许|无理由|申请|包退|随时|请|有权)")
 _AGREED = re.compile(r"(?:审核|审批|审|核实|核查|同意|确认|批准|处理|受理|登记|提交|申请|收到|接到)[^,]{0,8}(?:后|起|通过|完|过)|退款(?:将|会|款|到账|一般|通常|预计|时|处理|周期|需|大[约概]|审核)")
-_COUNTERPART = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|我们|平台|客服)[^,]{0,8}$")
+_SELLER = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|号主)")
+_SELLER_MUST = re.compile(rf"{_SELLER.pattern}[^,]{{0,8}}(?:须|应|需|要)[^,]{{0,6}}$")
+_SELLER_ACT = re.compile(r"举证|提供|上传|退款|处理|答|回|给出|说明|申诉|补|解决|换")
+_PAYOUT_LABEL = re.compile(r"退款(?:到账|返还|处理|审核)?(?:时[间效限长]|周期|速度|流程|期限)[^,]{0,20}$")
 _DISPUTED = re.compile(r"协商|一致|谈不[拢妥]|未(?:解决|处理|回[复应]|响应)|没(?:有)?(?:解决|处理|回[复应]|响应|谈)|不(?:处理|回[复应]|响应)|裁[定决]|仲裁|判定")
 _DECIDED = re.compile(r"平台|客服|介入|裁[定决]|仲裁|判定|人工|系统|自动")
 _DONE = re.compile(rf"{_IN}[^,]{{0,6}}(?:搞定|完成|办好|弄好|做完)")
 _CASE = re.compile(r"问题|售后|工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
 _HANDLING_LABEL = re.compile(r"(?:处理|审核|回复|响应|答复|退款流程|退款处理|办理|受理|仲裁|售后处理)(?:时[间效限长]|周期|速度|流程|期限)?[^,]{0,8}$")
-_REISSUES = re.compile(rf"{_IN}(?:就|即|会|将|客服|我们|人工|由[^,]{{1,5}}|完成|安排|给[您你]?|为[您你]|帮[您你]|重新|免费|统一){{0,4}}(?:补|重发|重新发)")
-_SPEED = re.compile(r"(?:[快慢][充单]|到账|充值|发货|直充|出货|代充|开通)(?:时[间效限])?[^,]{0,8}$")
+_REISSUES = re.compile(rf"{_IN}(?:就|即|会|将|客服|我们|人工|由[^,]{{1,5}}|完成|安排|给[您你]?|为[您你]|帮[您你]|重新|免费|统一){{0,4}}(?:补(?!偿)|重发|重新发)(?P<new>发?(?:新|给?[您你]))?")
+_SPEED = re.compile(r"(?:[快慢秒速][充单]|到账|充值|发货|直充|出货|代充|开通)(?:时[间效限])?[^,]{0,8}$")
 _BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|[~.])*$")
 _SLOWER = re.compile(r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|不超过|晚上|繁忙")
 
@@ -38,11 +41,12 @@ def escalation(view: View) -> list[Found] | None:
 
 def payout(view: View) -> list[Found] | None:
     """审核通过后3天内原路退回: when refunded money arrives."""
-    topic = _MONEY_BACK.search(view.before) or _MONEY_BACK.search(view.right) or "退款" in view.sentence.lent
+    if _PAYOUT_LABEL.search(view.left):
+        return [view.found("handling_time", aspect="refund_payout")]
     pays = _PAYS_BACK.match(view.right)
-    if not topic or not pays or (beyond(view) and "内" not in view.right[:3]):
+    if not pays or (beyond(view) and "内" not in view.right[:3]):
         return None
-    if NOT_RECEIVED.search(view.lead) and not _MONEY_BACK.search(view.before):
+    if not (_MONEY_BACK.search(view.before) or _MONEY_BACK.search(pays[0]) or "退款" in view.sentence.lent):
         return None
     by_platform = PLATFORM.search(view.left) or PLATFORM.search(pays[0]) or _AGREED.search(view.before)
     if _MAY.match(view.right) and not re.search(r"到账|收到|原路|回到|退[到回]", pays[0]):
@@ -54,6 +58,8 @@ def payout(view: View) -> list[Found] | None:
 
 def handling(view: View) -> list[Found] | None:
     """24小时内处理, 四个工作日办结."""
+    if _SELLER_MUST.search(view.left) and _SELLER_ACT.search(view.right):
+        return [view.found("handling_time", aspect="seller_deadline")]
     act = HANDLE.search(view.right)
     if act and ASK.search(view.right[: act.start() + 2]):
         return None
@@ -62,7 +68,7 @@ def handling(view: View) -> list[Found] | None:
         return None
     if beyond(view) and not PLATFORM.search(view.near):
         return None
-    seller = re.search(r"卖家|商[家户]|店[主家]|供货商", view.left)
+    seller = _SELLER.search(view.left)
     return [view.found("handling_time", aspect="seller_deadline" if seller else "")]
 
 
@@ -71,7 +77,7 @@ def resupplied(view: View) -> list[Found] | None:
     reissues = _REISSUES.match(view.right)
     if not reissues or beyond(view):
         return None
-    if PLATFORM.search(view.left) or PLATFORM.search(reissues[0]) or _AGREED.search(view.before):
+    if PLATFORM.search(view.left) or PLATFORM.search(reissues[0]) or reissues["new"] or _AGREED.search(view.before):
         return [view.found("handling_time", aspect="resupply")]
     return None
 

@@ -27,7 +27,7 @@ _AFTER = (
 )  # fmt: skip
 _AFTER_NO_PROMISE = re.compile("|".join(_AFTER))
 _BEFORE_NO_PROMISE = re.compile(
-    r"(?:(?<!售后)有效期?(?:限|为|是|至)?|使用期|可用|能用|能使用|可使用|保存|保留|缓存|锁定|封禁|禁言|间隔|每隔?|倒计时|限时|活动(?:时间|期)?"
+    r"(?:有效期?(?:限|为|是|至)?|使用期|可用|能用|能使用|可使用|保存|保留|缓存|锁定|封禁|禁言|间隔|每隔?|倒计时|限时|活动(?:时间|期)?"
     r"|运营|运行|成立|经营|历经|试用|续[费订]|(?:要|得|需)等|放够|养号|挂满)[^,]{0,4}$"
 )
 _ROUND_THE_CLOCK = re.compile(
@@ -51,6 +51,6 @@ def no_promise(view: View) -> bool:
         return True
     if _DENIED.search(view.left) or _DENIED_AFTER.match(view.right):
         return True
-    if _CLAIM.search(view.before) and "有效" in view.right[:4]:
+    if _CLAIM.search(view.left) and "有效" in view.left[-5:] + view.right[:4]:
         return False
     return bool(_AFTER_NO_PROMISE.match(view.right) or _BEFORE_NO_PROMISE.search(view.left))

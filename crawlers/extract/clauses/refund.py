@@ -9,14 +9,14 @@ from crawlers.extract.terms_sentence import Sentence
 
 _REFUSED = re.compile(
     r"(?<!退)(?:不|概不|恕不|无法|没法|没办法|拒绝|谢绝|难以)"
-    r"(?:再|予以?|给|能够?|可以?|会|支持|接受|提供|办理|受理|得|享受|适用|允许|同意|进行|作|做|任何|申请|[七7][天日]|15天|十五天|无理由|无条件|全额|主动|直接|退换货?、?|撤单|撤销|取消|[、和或及并也]|办|且){0,5}"
+    r"(?:再|予以?|给|能够?|可以?|会|支持|接受|提供|办理|受理|得|享受|适用|允许|同意|进行|作|做|任何|理由|原因|形式|的|参与|申请|[七7][天日]|15天|十五天|无理由|无条件|全额|主动|直接|退换货?、?|撤单|撤销|取消|[、和或及并也]|办|且){0,5}"
     r"退(?!款?[到至回进](?!换)|路)(?:款|货|换|钱|费|单|还|卡|订)?"
     r"|退(?:款|货|换|钱|费|单)?(?:[、和与及或]?(?:换货?|补|退货|退款))?(?:服务|申请|要求)?(?:是|也|都|就|均|一[概律]|一?[概律]?均)?"
     r"(?:不了|不接受?|不支持|不予|免谈|不办|不行|不做|不处理|不受理|恕不|概不|不可|不掉)(?:支持|接受|受理|办理)?"
     r"|退款(?:入口|通道|按钮|功能)[^,。]{0,4}(?:关|消失|没了|不可用)"
 )
 _GRANTED = re.compile(r"(?<![不无])(?:可|能|给|予以|支持|包|都|就|才|同意)(?:以|够)?(?:申请|办理|给|直接|随时)?(?:全额?|全款)?退")
-_FEE = re.compile(r"(?:手续|通道|服务|接口|渠道|支付|交易|转账)费|费率")
+_FEE = re.compile(r"(?:手续|通道|服务|接口|渠道|支付|交易|转账)费|费率|违约金|折损")
 _FEE_KEPT = re.compile(
     r"(?:手续|通道|接口|渠道|服务)费[^,。]{0,8}(?:不予?[退返]|不能退|不可退|不在退|不退|自理|自付|自行承担|由?(?:买[家方]|用户|您|客户|购买者)[^,。]{0,4}(?:承担|出|付|负担))"
     r"|(?:扣除?|扣掉|扣减|承担|收取|减去)(?:相应|一定|部分|支付|平台|通道|第三方|的|支付宝|微信){0,3}(?:手续|通道|接口|渠道)费"
@@ -26,9 +26,10 @@ _FEE_FREE = re.compile(
 )
 _PERCENT = re.compile(r"(?P<over>超过|高于|大于)?(?:(?P<number>\d{1,2}(?:\.\d{1,3})?)%|百分之(?P<spoken>[一二三四五六七八九十]{1,3}|\d{1,2}))(?P<more>以上|起)?")
 _YUAN = re.compile(r"(?:扣除?|收取?|手续费|服务费|通道费|每[单笔])[^,。\d]{0,6}(?P<yuan>\d{1,4}(?:\.\d{1,2})?)(?:元|块)")
+_MONEY_BACK = re.compile(r"退|撤单|取消订单")
 _NO_FEE = re.compile(r"提现|折|优惠|立减|满\d|返佣|返利|充\d|佣金")
 _ORIGINAL = re.compile(
-    r"(?<![不])原路(?:径)?(?:退|返|回)|退[^,。]{0,10}(?:原支付|原付款|原来?的?(?:账户|渠道|付款|支付|路)|(?:付款|支付|下单|付钱)(?:时|的)?[^,。]{0,6}(?:账户|账号|渠道|方式|支付宝|微信|卡))"
+    r"(?:微信|支付宝)付的?退回?(?:微信|支付宝)|怎么付的?怎么退|哪里?来回?哪里?去|(?<![不])原路(?:径)?(?:退|返|回)|退[^,。]{0,10}(?:原支付|原付款|原来?的?(?:账户|渠道|付款|支付|路)|(?:付款|支付|下单|付钱)(?:时|的)?[^,。]{0,6}(?:账户|账号|渠道|方式|支付宝|微信|卡))"
 )
 _BALANCE = re.compile(r"(?:退|返还|返回)[^,。费]{0,8}(?:余额|钱包|站内账户|会员账户|账户里|预存款)(?!不)")
 _NEGATED = re.compile(r"(?:不|无法|没法|不能|不支持|不可|拒绝)[^,。]{0,2}$")
@@ -43,8 +44,8 @@ _CONDITIONS = (
     ("in_progress", r"(?:处理|充值|进行|提取|制作|代练|排队|提交)中|提交后|已(?:经)?(?:提交|开始|接单|派单|受理|在处理)|开始处理"),
     ("bonus_balance", r"赠[送金款品]|奖励|红包|活动金|送的"),
     ("balance", r"余额|预存|钱包|加款|账户(?:内|里)?(?:资金|的钱)|充值?(?:到|进|入)[^,。]{0,4}(?:平台|本站|账户)|(?:本站|平台|账户)充值(?:款|的?金额)"),
-    ("after_use", r"(?<![未没])(?<!尚未)(?<!没有)(?:使用|用[过了掉]|核销|激活|兑换|绑定|登录|登陆|登过|刮开|上号)(?!不|前|失败|问题|无)"),
-    ("after_delivery", r"(?<![未没])(?<!还没)(?<!尚未)(?:发货|发出|发放|交付|出卡|发卡|提卡|提取|出货|到账|查看|看过|展示|给出|充值成功|充值完成|成功|到手|收货|上车)(?!前|之前|不|失败|问题)"),
+    ("after_use", r"(?<![未没])(?<!尚未)(?<!没有)(?:使用|用[过了掉]|核销|激活|兑换|绑定|登录|登陆|登过|刮开|上号)(?!不[了上成到]|前|失败|问题|无|资料|信息|密码)"),
+    ("after_delivery", r"(?<![未没])(?<!还没)(?<!尚未)(?:发货|发出|发送|发放|交付|出卡|发卡|提卡|提取|出货|到账|查看|看过|展示|给出|充值成功|充值完成|成功|到手|收货|上车)(?!前|之前|不[了到成]|失败|问题)"),
     ("late_claim", r"逾期|超时|过时|过期|超出?期限|未及时|不及时"),
 )  # fmt: skip
 _REASONS = tuple((value, re.compile(pattern)) for value, pattern in _CONDITIONS)
@@ -59,7 +60,7 @@ _STRONGER = (
     ("after_use", ["after_delivery"]),
 )
 _WHOLE = re.compile(r"售出|卖出|购买|下单|付款|拍下|虚拟|商品|产品|卡密|本[店站]|所有|一律|概|恕|支持|均|任何|成交|售卖|账号")
-_NARROWED = re.compile(r"如|若|凡|因|由于|导致|未|没有?|违|的话|的,|者,|无法提供|擅自|否则|不然|此|该类|上述|逾期|超|时,")
+_NARROWED = re.compile(r"如|若|凡|因(?!其|为?虚拟|商品|产品|特殊|数字|性质)|由于|导致|未|没有?|违|的话|的,|者,|无法提供|擅自|否则|不然|此|该类|上述|逾期|超|时,")
 
 
 def no_refund(sentence: Sentence) -> Iterator[Found]:
@@ -69,7 +70,7 @@ def no_refund(sentence: Sentence) -> Iterator[Found]:
         granted = [grant.end() for grant in _GRANTED.finditer(text, begin, refusal.start())]
         begin = granted[-1] if granted else begin
         ground = text[begin : refusal.end()]
-        timed = [d.begin for d in sentence.durations if begin <= d.begin < refusal.end()]
+        timed = [d.begin for d in sentence.durations if begin <= d.begin < refusal.start()]
         if timed:
             # The clock belongs to a window; only what was listed before it is a ground of its own.
             ground = text[begin : timed[0]].rpartition("、")[0]
@@ -106,7 +107,7 @@ def refund_route(sentence: Sentence) -> Iterator[Found]:
 def refund_fee(sentence: Sentence) -> Iterator[Found]:
     """What is kept back of a refund: a share, an amount, the gateway's fee, or nothing."""
     text = sentence.text
-    if "退" not in text or not (_FEE.search(text) or "扣" in text):
+    if not _MONEY_BACK.search(text) or not (_FEE.search(text) or "扣" in text):
         return
     amounts = list(_amounts(text))
     yield from amounts

@@ -4,9 +4,9 @@ import re
 
 from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.windows import beyond
-from crawlers.extract.clauses.words import ASK, DEFECT, REFUSE, WARRANTY
+from crawlers.extract.clauses.words import ASK, DEFECT, REFUSE
 
-_LABEL = re.compile(r"(?:质保|保修|售后|保障|保险|包[换补赔]|保用|质量保证|保)(?:期限?|时[间效限长]|服务|有效期)?[^,]{0,10}$")
+_LABEL = re.compile(r"(?:质保|保修|售后|保障|保险|包[换补赔]|保用|质量保证|(?<![确担环])保(?![证障存留密修险]))(?:期限?|时[间效限长]|服务|有效期)?[^,]{0,10}$")
 _LABELLED_BEFORE = re.compile(r"(?:质保|售后|保修|保障)(?:期|时)[^。]{0,16}$")
 _CHANGED_TO = re.compile(r"(?:改|调整|变更|延长|缩短|统一)[成为到至]$")
 _COVERED = re.compile(
@@ -25,6 +25,6 @@ def warranted(view: View) -> list[Found] | None:
     broken = _BREAKS.match(view.right) and DEFECT.search(view.right) and _MADE_GOOD.search(view.after)
     if not (labelled or changed or broken or _COVERED.match(view.right)):
         return None
-    if REFUSE.search(view.right) or not WARRANTY.search(view.near + view.sentence.lent) and not broken:
+    if REFUSE.search(view.right):
         return None
     return [view.found("warranty_period")]

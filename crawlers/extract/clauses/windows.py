@@ -8,13 +8,16 @@ from crawlers.extract.clauses.words import (
 )  # fmt: skip
 
 WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
-_LATER = re.compile(r"[之以过]?后(?!台)|以上|开外|还(?!款)|都|仍|没|未|不|再(?!次)|才|[^,]{0,3}(?:仍|还[没未是在]|尚未)")
+_LATER = re.compile(r"[之以过]?后(?!台)|以上|开外|还(?!款)|都(?![可能])|仍(?!然?[可能有])|没|未|不|再(?!次)|才|[^,内]{0,3}(?:仍(?!然?[可能有])|还[没未是在]|尚未)")
 _NO_MORE_THAN = re.compile(r"(?:不超过?|不多于|最[晚迟多长]|至[多迟]|不[得能]?[晚长]于|不会超过|限)[^,]{0,3}$")
 _OVER = re.compile(r"(?:超过?|超出|过了?|满|等了?|等待|等候|逾|大于|晚于|多于|长于|达到?|足)(?:约|大约|了|有|过)?$")
 _SILENT = re.compile(r"(?:[之以]?内|后)?(?:仍|还|都|才)?(?:未|没有?|不)(?:及时|主动|来|再|向[^,]{0,6}|能|有|和[^,]{0,4}|跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|找|验证|操作|售后|异议)")
 _LATE_CLAIM = re.compile(r"(?:[之以过]?后|以上|才|再){0,2}[^,]{0,6}(?:联系|反馈|反映|申请|提交|提出|告知|来说|来找|找|投诉|售后|维权|补单)[^,]{0,14}?(?:的|者)?$")
 _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
 _WAIT_IN_VAIN_GAP = 10
+_EVENT = re.compile(r"^.*(?:之?后|之日起|算起|起|时$)")
+_CHECK = re.compile(r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|验[卡货号]|测试|试用|核验|使用|激活|登[录陆])")
+_MADE_GOOD = re.compile(r"有(?:误|问题|异常|异议|错)|问题|联系|逾期|超时|超过|过期|否则|视为")
 
 
 def beyond(view: View) -> bool:
@@ -52,12 +55,11 @@ def waited_in_vain(view: View) -> list[Found] | None:
     if _ask_first(after, missing.start()):
         return None
     follows = view.after[missing.end() :]
-    refund, contact = REFUND.search(follows), CONTACT.search(follows)
-    if refund and not (contact and contact.start() < refund.start() - 6) and not RESUPPLY.search(follows):
-        return [] if "自动退" in follows else [view.found("refund_window", bound="min")]
-    if contact or RESUPPLY.search(follows) or CONTACT.search(view.before):
-        return [view.found("resupply_window", bound="min")]
-    return []
+    refund, resupply, contact = (words.search(follows) for words in (REFUND, RESUPPLY, CONTACT))
+    if "自动退" in follows or not (refund or resupply or contact or CONTACT.search(view.before)):
+        return []
+    kinds = [kind for kind, asked in (("resupply_window", resupply), ("refund_window", refund)) if asked]
+    return [view.found(kind, bound="min") for kind in kinds or ["resupply_window"]]
 
 
 def _ask_first(text: str, end: int) -> bool:
@@ -80,11 +82,19 @@ def not_before(view: View) -> list[Found] | None:
     return []
 
 
+def check_within(view: View) -> list[Found] | None:
+    """N内请验卡,有误联系客服,逾期不予受理: the deadline of a claim, told as a chore."""
+    if _CHECK.match(view.right) and _MADE_GOOD.search(view.rest) and (CONTACT.search(view.rest) or REFUSE.search(view.rest)):
+        return [view.found("warranty_period")]
+    return None
+
+
 def ask_within(view: View) -> list[Found] | None:
     """N内联系客服, N内可退: the buyer's deadline."""
-    asks = CONTACT.search(view.after) or CONTACT.search(view.left)
+    asked_before = _EVENT.sub("", view.left)
+    asks = CONTACT.search(view.after) or CONTACT.search(asked_before)
     remedy = REFUND.search(view.after) or RESUPPLY.search(view.after) or REPLACE.search(view.after)
-    labelled = REFUND.search(view.left) or RESUPPLY.search(view.left)
+    labelled = REFUND.search(asked_before) or RESUPPLY.search(asked_before)
     if beyond(view) or not (asks or remedy or labelled):
         return None
     if not labelled and not remedy and not _near_enough(view):
@@ -94,7 +104,8 @@ def ask_within(view: View) -> list[Found] | None:
 
 def _near_enough(view: View) -> bool:
     """The asking stands in the same part as the length of time, or right behind it."""
-    return bool(CONTACT.search(view.right) or CONTACT.search(view.left) or len(view.right) <= 4 or DEFECT.search(view.right))
+    asked_before = _EVENT.sub("", view.left)
+    return bool(CONTACT.search(view.right + asked_before) or len(view.right) <= 4 or DEFECT.search(view.right))
 
 
 def claimed(view: View) -> list[str]:
