@@ -42,7 +42,8 @@ class Settings(BaseSettings):
     lease_seconds: Count = Field(30, description="a worker that is silent this long loses its batch")
     crawl_seconds: Count = Field(120, description="hard limit for one crawl process")
     crawl: CrawlSettings = Field(
-        default_factory=CrawlSettings, description="settings of the crawler as JSON, see crawlers/settings.py"
+        default_factory=lambda: CrawlSettings(),
+        description="settings of the crawler as JSON, see crawlers/settings.py",
     )
 
     @field_validator("secret_key")

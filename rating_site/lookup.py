@@ -11,7 +11,7 @@ from crawlers.identity import Address, read_address
 MAX_QUERY = 256
 Kind = Literal["address", "icp_service", "icp_main", "qq", "name"]
 _QQ = re.compile(r"(?i)^(?:qq|扣扣|企鹅)?(?:号|群)?\s*[:：]?\s*([1-9]\d{4,10})$")
-_ASCII_URL = re.compile(r"(?i)\bh(?:tt|xx)ps?://[^\s\u4e00-\u9fff，。、；！（）【】《》“”]{3,2048}")
+_ASCII_URL = re.compile(r"(?i)h(?:tt|xx)ps?://[^\s\u4e00-\u9fff，。、；！（）【】《》“”]{3,2048}")
 _CHATTER = re.compile(r"(?:是不是骗子|靠谱吗|可靠吗|怎么样|跑路了?吗?|官方网站|官网|网址|吗|？|\?)+$")
 
 

@@ -51,6 +51,15 @@ MISSING = {
     "site_refuses_checks": "网站拒绝检查",
 }
 
+GROUPS = {
+    "platform": "平台",
+    "lookalike": "相似网址",
+    "terms": "规则",
+    "report": "举报",
+    "notice": "公告",
+    "help": "帮助",
+}
+
 CLAUSES = {
     "resupply_window": "补单时限",
     "handling_time": "处理时限",

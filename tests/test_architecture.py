@@ -42,14 +42,21 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "rating_site.lookup",
         "rating_site.words",
     ),
-    "rating_site.finder": (*_SHARED, "rating_site.store", "rating_site.lookup", "search_index"),
+    "rating_site.documents": (*_SHARED, "rating_site.answers", "rating_site.store", "search_index.document"),
+    "rating_site.finder": (
+        *_SHARED,
+        "rating_site.store",
+        "rating_site.lookup",
+        "rating_site.documents",
+        "search_index",
+    ),
     "rating_site.jobs": (
         *_SHARED,
         "rating_site.actions",
         "rating_site.store",
         "rating_site.exports",
         "rating_site.config",
-        "rating_site.finder",
+        "rating_site.documents",
         "search_index",
     ),
     "rating_site.web": (

@@ -45,7 +45,7 @@ class Number:
 
 
 def read_filing(found: re.Match[str], year_now: int | None) -> Number | None:
-    """The number in a match of FILING: 京ICP备…号[-n[A|X|K]] or 京ICP证…号[-n]; None where it is just text."""
+    """The number in a match of FILING: 京ICP备…号[-n[A|X|K]] or 京ICP证…号[-n]; None if it is just text."""
     province, reason = _province(found)
     official = CAR_PLATES.get(province, province)
     digits = re.sub(r"\s", "", found["digits"]).upper()

@@ -19,7 +19,8 @@ _BREAK = re.compile(
     rf"|(?<=[:, ])(?:{_NUMBERED}|{_BULLET})|(?<=[{HAN})])(?=[\d①-⑳(])(?:\d[.、](?=[{HAN}])|[(]\d[)]|[①-⑳])"
 )
 # What a heading says, and the words it lends to every item below it.
-_LIST_HEAD = re.compile(r"以下|下列|如下|情形|情况|条件|范围|之一|说明|规则|政策|标准|^[^,]{2,12}$")
+_LIST_HEAD = re.compile(r"以下|下列|如下|情形|情况|条件|范围|之一|说明|规则|政策|标准")
+_LABEL = re.compile(r"[^,]{2,12}")
 _LENT = (
     (re.compile(r"(?:不|拒绝|无法|概不|谢绝)[^,]{0,4}(?:退|全额)"), "不予退款"),
     (re.compile(r"(?:不|拒绝|无法|概不)[^,]{0,4}(?:补单|补发)"), "不予补单"),
@@ -33,7 +34,7 @@ _LENT = (
     (re.compile(r"(?:质保|售后|保修|包赔)(?:时[间效限长]|期|规则|说明|政策|标准)"), "质保"),
     (re.compile(r"(?:客服|工作|服务|上班|营业|在线)时间"), "客服时间"),
 )  # fmt: skip
-_OWN_VERDICT = re.compile(r"不予|[不可能]退|可以|支持|请|客服|负责|承担|不补|不再")
+_OWN_VERDICT = re.compile(r"不予|[不可能]退|可以|支持|请|负责|承担|不补|不再")
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _lent_by(heading: str) -> str:
     """The words a heading lends to its items; empty where it is none."""
-    if not _LIST_HEAD.search(heading):
+    label = _LABEL.fullmatch(heading) and not any(find_durations(heading))
+    if not label and not _LIST_HEAD.search(heading):
         return ""
     return next((words for pattern, words in _LENT if pattern.search(heading)), "")

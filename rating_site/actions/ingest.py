@@ -94,7 +94,7 @@ def _keep_terms(session: Session, platform_id: str, observation_id: int, seen: S
 def _clauses(snapshot: TermsSnapshot) -> Iterable[Clause]:
     for clause in extract_terms(snapshot.text):
         yield Clause(
-            snapshot_id=snapshot.id,
+            snapshot_id=snapshot.id or 0,
             type=clause.type,
             value=clause.value[:80],
             unit_note=clause.unit_note,

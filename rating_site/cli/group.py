@@ -6,6 +6,7 @@ called, so that `kajian extract` does not wait for a web server it does not need
 
 import importlib
 import sys
+from typing import NoReturn
 
 import click
 
@@ -60,7 +61,7 @@ def main() -> None:
         fail(str(error), BAD_INPUT)
 
 
-def fail(message: str, status: int) -> None:
+def fail(message: str, status: int) -> NoReturn:
     """End with one line on the error stream."""
     click.echo(f"kajian: {message}", err=True)
     sys.exit(status)

@@ -19,7 +19,7 @@ _GRACE = 10.0  # seconds between the polite and the final signal
 _RESTART = 1.0  # seconds before a dead role is started again
 
 
-def supervise(roles: Mapping[str, list[str]]) -> None:
+def supervise(roles: Mapping[str, list[str]], environ: Mapping[str, str] | None = None) -> None:
     """Run every role (name -> arguments of `kajian`) until SIGINT or SIGTERM, restarting those that die."""
     stopping = False
 
@@ -29,23 +29,28 @@ def supervise(roles: Mapping[str, list[str]]) -> None:
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
-    running = {name: _start(arguments) for name, arguments in roles.items()}
+    running = {name: _start(arguments, environ) for name, arguments in roles.items()}
     while not stopping:
         for name, process in running.items():
             if process.poll() is not None and not stopping:
                 click.echo(f"{name} ended with status {process.returncode}; starting it again", err=True)
                 time.sleep(_RESTART)
-                running[name] = _start(roles[name])
+                running[name] = _start(roles[name], environ)
         time.sleep(0.2)
     click.echo("stopping ...", err=True)
     _end(list(running.values()))
     click.echo("stopped; `kajian serve` continues where it was", err=True)
 
 
-def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
+def _start(arguments: list[str], environ: Mapping[str, str] | None) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "rating_site.cli", *arguments]
     # A session of its own: the terminal's Ctrl-C reaches the parent only, which ends the children in order.
-    return subprocess.Popen(command, start_new_session=True, preexec_fn=_die_with_parent)  # noqa: S603
+    return subprocess.Popen(  # noqa: S603  # our own module, no shell
+        command,
+        env={**os.environ, **(environ or {})},
+        start_new_session=True,
+        preexec_fn=_die_with_parent,
+    )
 
 
 def _die_with_parent() -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import time
+from collections.abc import Mapping
 
 import click
 from granian import Granian
@@ -25,13 +26,19 @@ def serve() -> None:
     database.close()
     click.echo(f"data folder {settings.data.resolve()}")
     click.echo(f"open http://{settings.host}:{settings.port}/ (Ctrl-C stops)")
+    run_roles()
+
+
+def run_roles(environ: Mapping[str, str] | None = None) -> None:
+    """Run every role until Ctrl-C, with `environ` added to their environment."""
     supervise(
         {
             "web": ["web"],
             "live worker": ["worker", LIVE],
             "general worker": ["worker", GENERAL],
             "scheduler": ["scheduler"],
-        }
+        },
+        environ,
     )
 
 

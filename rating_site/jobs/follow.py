@@ -6,10 +6,9 @@ continues, and without a cursor it is built anew from the database.
 
 from pathlib import Path
 
-from rating_site.finder import document_of, every_document
+from rating_site.documents import documents_of, every_document
 from rating_site.store import changes
 from rating_site.store.db import Database, reading
-from search_index.document import Document, Removal
 from search_index.writer import IndexFolder
 
 
@@ -29,7 +28,7 @@ class Follower:
         with reading(self._database) as session:
             news = changes.since(session, cursor, limit)
             touched = {change.platform_id for change in news if change.platform_id}
-            documents: list[Document | Removal] = [document_of(session, key) for key in sorted(touched)]
+            documents = [one for key in sorted(touched) for one in documents_of(session, key)]
         if news:
             self._index.apply(documents, news[-1].seq)
         return len(news)
