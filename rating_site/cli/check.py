@@ -9,7 +9,8 @@ import click
 
 from rating_site.actions import checks as do
 from rating_site.answers import answer
-from rating_site.cli.group import BAD_INPUT, COULD_NOT_ASK, REFUSED, fail, open_all
+from rating_site.cli.group import BAD_INPUT, COULD_NOT_ASK, REFUSED, fail
+from rating_site.cli.opening import open_all
 from rating_site.cli.show import answer_json, as_json, show_answer, show_step
 from rating_site.config import Settings
 from rating_site.jobs.crawl import run_batch

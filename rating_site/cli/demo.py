@@ -11,7 +11,8 @@ from crawlers.settings import CrawlSettings
 from rating_site.actions import checks as do
 from rating_site.answers import answer
 from rating_site.cli.check import run_check
-from rating_site.cli.group import COULD_NOT_ASK, fail, open_all
+from rating_site.cli.group import COULD_NOT_ASK, fail
+from rating_site.cli.opening import open_all
 from rating_site.cli.serve import run_roles
 from rating_site.cli.show import show_answer
 from rating_site.config import Settings

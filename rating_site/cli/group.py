@@ -10,31 +10,27 @@ from typing import NoReturn
 
 import click
 
-from rating_site.config import Settings, read_settings
-from rating_site.store.db import Database, open_database
-from rating_site.store.migrate import is_current, migrate
-
 BAD_INPUT, COULD_NOT_ASK, REFUSED = 2, 3, 4
 
 _COMMANDS = {
-    "check": "check:check",
-    "demo": "demo:demo",
-    "extract": "extract:extract",
-    "index": "index:index",
-    "migrate": "serve:migrate_command",
-    "scheduler": "serve:scheduler",
-    "score": "score:score_command",
-    "search": "search:search",
-    "serve": "serve:serve",
-    "staff": "staff:staff",
-    "verify": "verify:verify",
-    "web": "serve:web",
-    "worker": "serve:worker",
+    "check": ("check:check", "check an address now and remember the result"),
+    "demo": ("demo:demo", "check three demo shops on loopback from end to end"),
+    "extract": ("extract:extract", "run recorded text through the parsers"),
+    "index": ("index:index", "rebuild the search index"),
+    "migrate": ("serve:migrate_command", "bring the database to the newest version"),
+    "scheduler": ("serve:scheduler", "run the scheduler alone"),
+    "score": ("score:score_command", "show where every point comes from"),
+    "search": ("search:search", "find platforms, rules and reports"),
+    "serve": ("serve:serve", "run web server, workers and scheduler"),
+    "staff": ("staff:staff", "add or close accounts of moderators"),
+    "verify": ("verify:verify", "show what every source says, remembering nothing"),
+    "web": ("serve:web", "run the web server alone"),
+    "worker": ("serve:worker", "run one worker alone"),
 }
 
 
 class _Lazy(click.Group):
-    """A group that imports a subcommand when it is asked for."""
+    """A group that imports a subcommand when it is called, not when it is listed."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
         return sorted(_COMMANDS)
@@ -42,9 +38,13 @@ class _Lazy(click.Group):
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        module, attribute = _COMMANDS[name].split(":")
+        module, attribute = _COMMANDS[name][0].split(":")
         command: click.Command = getattr(importlib.import_module(f"rating_site.cli.{module}"), attribute)
         return command
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_where, says) in sorted(_COMMANDS.items())])
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,13 +65,3 @@ def fail(message: str, status: int) -> NoReturn:
     """End with one line on the error stream."""
     click.echo(f"kajian: {message}", err=True)
     sys.exit(status)
-
-
-def open_all(**overrides: object) -> tuple[Settings, Database]:
-    """The settings and the migrated database that a command works on."""
-    settings = read_settings(**overrides)
-    settings.data.mkdir(parents=True, exist_ok=True)
-    database = open_database(settings.database)
-    if not is_current(database):
-        migrate(database)
-    return settings, database

@@ -2,7 +2,7 @@
 
 import click
 
-from rating_site.cli.group import open_all
+from rating_site.cli.opening import open_all
 from rating_site.jobs.follow import Follower
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, time
 import click
 
 from rating_site.actions.scoring import facts_at
-from rating_site.cli.group import BAD_INPUT, COULD_NOT_ASK, fail, open_all
+from rating_site.cli.group import BAD_INPUT, COULD_NOT_ASK, fail
+from rating_site.cli.opening import open_all
 from rating_site.cli.show import SHANGHAI, as_json, show_contributions
 from rating_site.lookup import recognise
 from rating_site.store import platforms

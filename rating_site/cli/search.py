@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from rating_site.cli.group import open_all
+from rating_site.cli.opening import open_all
 from rating_site.cli.show import as_json
 from rating_site.finder import Finder
 from rating_site.lookup import recognise

@@ -9,7 +9,7 @@ import click
 from granian import Granian
 from granian.constants import Interfaces
 
-from rating_site.cli.group import open_all
+from rating_site.cli.opening import open_all
 from rating_site.cli.processes import supervise
 from rating_site.config import read_settings
 from rating_site.jobs.follow import Follower

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import click
 
 from rating_site.actions import staff as accounts
-from rating_site.cli.group import BAD_INPUT, fail, open_all
+from rating_site.cli.group import BAD_INPUT, fail
+from rating_site.cli.opening import open_all
 from rating_site.store.db import transaction
 
 
