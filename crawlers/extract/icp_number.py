@@ -3,21 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
-from crawlers.extract.decode import decode
 from crawlers.extract.html import Page, parse
 from crawlers.extract.icp_grammar import FILING, TELECOM, Number, read_filing, read_telecom
 from crawlers.extract.icp_links import filing_link_flags, link_around
 from crawlers.extract.page import Link
-from crawlers.extract.police_number import find_police
 from crawlers.extract.text import fold, squeeze, strip_invisible
 
 MOST_CLAIMS = 50
 _FILING_KINDS = frozenset({"filing", "app", "mini_program", "quick_app"})
 _EXAMPLE = re.compile(r"例如|比如|譬如|示例|举例|格式|样例|形如")
-_MARKUP = re.compile(r"<(?:[A-Za-z!/?])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +83,6 @@ def page_of_text(text: str) -> Page:
     """A page that shows just this text, its line ends kept."""
     clean = strip_invisible(text)
     return replace(parse(""), text=clean, source=text)
-
-
-def extract_icp_file(data: bytes, today: date) -> dict[str, Any]:
-    """What `kajian extract icp` says about a recorded file, an HTML page or a plain text."""
-    text = decode(data)
-    page = parse(data) if _MARKUP.search(text) else page_of_text(text)
-    return {"claims": [claim.to_dict() for claim in find_icp(page, today.year)],
-            "police": [claim.to_dict() for claim in find_police(page)]}
 
 
 def _numbers(text: str, year_now: int | None) -> Iterator[tuple[int, int, Number]]:

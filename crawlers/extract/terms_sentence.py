@@ -15,7 +15,7 @@ MAX_HEADING = 40
 _NUMBERED = r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:、|\.(?!\d))"
 _BULLET = r"[①-⑳•·●■◆▪◦★※]|[-*](?!\d)"
 _BREAK = re.compile(
-    rf"[。!?;\n…]+(?:{_NUMBERED}|{_BULLET})?|(?<=[{HAN})])\.(?!\d)"
+    rf"[。!;\n…]+(?:{_NUMBERED}|{_BULLET})?|(?<=[{HAN})])\.(?!\d)"
     rf"|(?<=[:, ])(?:{_NUMBERED}|{_BULLET})|(?<=[{HAN})])(?=[\d①-⑳(])(?:\d[.、](?=[{HAN}])|[(]\d[)]|[①-⑳])"
 )
 # What a heading says, and the words it lends to every item below it.

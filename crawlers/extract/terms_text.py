@@ -14,7 +14,7 @@ def _character_table() -> dict[int, str]:
     pairs = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").split()
     table |= {ord(pair[0]): pair[1] for pair in pairs}
     spellings = {
-        ",": "，︐【〖［[｜|", ":": "：︰∶】〗］]", "~": "～〜∼˜", "-": "－—–―‐‑−", "“": "「『＂\"", "”": "」』", ".": "．", "。": "｡",
+        ",": "，︐【〖［[｜|？?", ":": "：︰∶】〗］]", "~": "～〜∼˜", "-": "－—–―‐‑−", "“": "「『＂\"", "”": "」』", ".": "．", "。": "｡",
         " ": "\t\u3000\xa0\u2002\u2003\u2009", "\n": "\r\u2028\u2029\x0b\x0c", "\0": "\u200b\u200c\u200d\ufeff\u2060\xad",
         "x": "×✕", "、": "､",
     }  # fmt: skip
@@ -23,8 +23,8 @@ def _character_table() -> dict[int, str]:
 
 _TABLE = _character_table()
 _GAP = re.compile(r"[ \n\0]+")
-_NO_BREAK_AFTER = frozenset("。!?;,、:.\n")
-_TIGHT = frozenset("。!?;,、:-~(“”+*/\n")
+_NO_BREAK_AFTER = frozenset("。!;,、:.\n")
+_TIGHT = frozenset("。!;,、:-~(“”+*/\n")
 _BORDER = re.compile(rf"[{HAN}][0-9A-Za-z]|[0-9A-Za-z][{HAN}]")
 
 

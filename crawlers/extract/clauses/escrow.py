@@ -10,16 +10,16 @@ _MONEY = r"(?:资金|货款|款项?|钱|付款|订单金额|交易额)"
 _RULES = tuple(
     (value, re.compile(pattern))
     for value, pattern in (
-        ("freeze_on_complaint", rf"(?:投诉|维权|纠纷|举报|争议|退款申请)[^。]{{0,24}}(?:{_MONEY}|余额|结算|收入)[^。]{{0,6}}(?:冻结|暂扣|锁定|扣留)|(?:投诉|维权|纠纷|争议|举报)[^。]{{0,16}}(?:冻结|暂扣)(?!账号)"),
+        ("freeze_on_complaint", rf"(?:投诉|维权|纠纷|举报|争议|退款申请)[^。]{{0,24}}(?:{_MONEY}|余额|结算|收入)[^。]{{0,6}}(?:冻[结住]|暂扣|锁定|扣[留住])|(?:投诉|维权|纠纷|争议|举报)[^。]{{0,16}}(?:冻结|暂扣)(?!账号)"),
         ("release_after_protection", r"(?:保护期|公示期|担保期|冷静期)[^。]{0,12}(?:放款|结算|打款|解冻|释放|转给|打给)"),
         ("suspend_settlement", r"(?:暂停|停止|中止|暂缓)[^,。]{0,8}(?:结算|放款)"),
-        ("funds_held", rf"{_MONEY}[^,。]{{0,12}}(?:托管|担保|冻结|代管|保管|暂存|留在平台|由平台)|担保交易|资金担保|平台担保|平台托管|资金托管|中介担保|确认(?:收货|无误)?(?:之?后)?[^。]{{0,6}}(?:放款|打款|结算|打给|转给|付给)[^,。]{{0,4}}(?:卖家|商家|商户|店主)"),
+        ("funds_held", rf"{_MONEY}[^,。]{{0,12}}(?:托管|担保|冻结|代管|保管|暂存|由平台|[押压存放留停]在(?:平台|本站|站))|担保交易|资金担保|平台担保|平台托管|资金托管|中介担保|确认(?:收货|无误)?(?:之?后)?[^。]{{0,6}}(?:放款|打款|结算|打给|转给|付给)[^,。]{{0,4}}(?:卖家|商家|商户|店主)"),
     )
 )  # fmt: skip
 _SETTLED = re.compile(r"(?P<t>[TtDd]\+\d)")
 _SETTLEMENT = re.compile(r"结算|放款|打款|到账|结款")
 _AGENTS = re.compile(r"提现|代理|佣金|推广|返佣|分站")
-_RELEASE = re.compile(r"解冻|放款|结算|释放|打款|打给|转给|进入卖家|到卖家|到商家")
+_RELEASE = re.compile(r"解冻|放款|结算|释放|放给|打款|打给|转给|进入卖家|到卖家|到商家")
 _SELLERS_MONEY = re.compile(r"货款|资金|款项|卖家|商家|商户|店主|交易款|保证金|结算")
 _NATURAL = re.compile(r"自然日")
 
@@ -30,6 +30,7 @@ def escrow(sentence: Sentence) -> Iterator[Found]:
     settled = _SETTLED.search(text)
     if settled and _SETTLEMENT.search(text) and not _AGENTS.search(text):
         yield Found("escrow", settled["t"].upper(), settled.start(), settled.end())
+        return
     for value, pattern in _RULES:
         match = pattern.search(text)
         if match and not _AGENTS.search(text):

@@ -7,7 +7,7 @@ from crawlers.extract.clauses.windows import beyond
 from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_RECEIVED, PLATFORM, REFUND, RESUPPLY
 
 _IN = r"(?:[之以]?内|左右|[之以]?前)?"
-_MONEY_BACK = re.compile(r"退|返还|款项|原路")
+_MONEY_BACK = re.compile(r"退|返还|款项|原路|打回")
 _PAYS_BACK = re.compile(
     rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|自动|会|将|为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
     r"(?:原路(?:退|返|回)?|退|返[还回]|回到|打回|打到|到账|入账|到您|到你|收到|到(?=$|,)|回来|回原|汇)"
@@ -17,8 +17,15 @@ _AGREED = re.compile(r"(?:审核|审批|审|核实|核查|同意|确认|批准|�
 _SELLER = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|号主)")
 _SELLER_MUST = re.compile(rf"{_SELLER.pattern}[^,]{{0,8}}(?:须|应|需|要)[^,]{{0,6}}$")
 _SELLER_ACT = re.compile(r"举证|提供|上传|退款|处理|答|回|给出|说明|申诉|补|解决|换")
-_PAYOUT_LABEL = re.compile(r"退款(?:到账|返还|处理|审核)?(?:时[间效限长]|周期|速度|流程|期限)[^,]{0,20}$")
-_DISPUTED = re.compile(r"协商|一致|谈不[拢妥]|未(?:解决|处理|回[复应]|响应)|没(?:有)?(?:解决|处理|回[复应]|响应|谈)|不(?:处理|回[复应]|响应)|裁[定决]|仲裁|判定")
+_PAYOUT_LABEL = re.compile(r"退款(?:到账|返还|处理|审核)?(?:时[间效限长]|周期|速度|流程|期限|一般|大?约|通常|预计|需要?|要|得|慢则|最[慢长迟晚])[^,]{0,20}$")
+_HOW_LONG = re.compile(r"多久|多长时间|几天|什么时候|何时|要多少时间|多快")
+_QUESTIONS = (
+    (re.compile(r"退"), "handling_time", "refund_payout"),
+    (re.compile(r"处理|回复|审核|答复|解决|补[单发]"), "handling_time", ""),
+    (re.compile(r"到账|发货|充|到手|收到|出卡|到$|开通"), "delivery_time", ""),
+    (re.compile(r"质保|售后|保修|保多久"), "warranty_period", ""),
+)
+_DISPUTED = re.compile(r"协商|一致|谈不[拢妥]|未(?:解决|处理|回[复应]|响应)|没(?:有|人)?(?:解决|处理|回|响应|谈|理|搭理|反应)|不(?:处理|回[复应]|响应|理|搭理|吭声)|装死|失联|裁[定决]|仲裁|判定")
 _DECIDED = re.compile(r"平台|客服|介入|裁[定决]|仲裁|判定|人工|系统|自动")
 _DONE = re.compile(rf"{_IN}[^,]{{0,6}}(?:搞定|完成|办好|弄好|做完)")
 _CASE = re.compile(r"问题|售后|工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
@@ -41,7 +48,7 @@ def escalation(view: View) -> list[Found] | None:
 
 def payout(view: View) -> list[Found] | None:
     """审核通过后3天内原路退回: when refunded money arrives."""
-    if _PAYOUT_LABEL.search(view.left):
+    if _PAYOUT_LABEL.search(view.left) and _BARE.match(view.right) and not REFUND.search(view.right):
         return [view.found("handling_time", aspect="refund_payout")]
     pays = _PAYS_BACK.match(view.right)
     if not pays or (beyond(view) and "内" not in view.right[:3]):
@@ -92,6 +99,17 @@ def delivery(view: View) -> list[Found] | None:
         return None
     cond = "slow" if "慢充" in view.left else "fast" if "快充" in view.left else ""
     return [view.found("delivery_time", cond=cond)]
+
+
+def answered(view: View) -> list[Found] | None:
+    """多久到账,一般5分钟: the question before says what the bare length of time measures."""
+    question = _HOW_LONG.search(view.lead)
+    if not question or beyond(view):
+        return None
+    for words, type_, aspect in _QUESTIONS:
+        if words.search(view.lead):
+            return [view.found(type_, aspect=aspect)]
+    return None
 
 
 def also_delivery(view: View, previous: list[Found]) -> list[Found] | None:

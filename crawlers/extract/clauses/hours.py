@@ -12,7 +12,7 @@ _CLOCK = (
     r"(?P<{0}hour>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
     r"(?::(?P<{0}minute>[0-5]\d)|(?P<{0}word>[点时])(?:(?P<{0}half>半)|(?P<{0}spoken>[0-5]\d)分?|整)?)?"
 )
-_TO = r"[-~到至—–]{1,2}"
+_TO = r"(?:[-~到至—–]{1,2}|(?:上班|上线|开门|开始|起)[,、]?[到至]?)"
 _HOURS = re.compile(r"(?<![\d.])(?<!\d:)" + (_PART + _CLOCK).format("a") + _TO + (_PART + _CLOCK).format("b") + r"(?![\d%分小天个元])")
 _SHORT = re.compile(r"(?P<apart>早)(?P<ahour>\d{1,2}|[一二三四五六七八九十]{1,2})点?(?P<ahalf>半)?(?:[-~到至]{0,2})(?P<bpart>晚)(?P<bhour>\d{1,2}|[一二三四五六七八九十]{1,2})(?P<bhalf>半)?")
 _REACHED = re.compile(

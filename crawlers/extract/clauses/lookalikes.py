@@ -6,13 +6,14 @@ from crawlers.extract.clauses.found import View
 from crawlers.extract.terms_sentence import Sentence
 
 _OTHER_TRADE = re.compile(
-    r"采购|报批|打样|封样|生产|SKU|工厂|面料|布料|起订|大货|量产|翻单|产线|车间|模具|交期|供应商|仓库|入库|出库|发票"
+    r"采购|报批|打样|封样|生产|SKU|工厂|面料|布料|起订|大货|量产|翻单|产线|车间|模具|交期|供应商|门店|柜台|仓库|入库|出库|发票"
     r"|考勤|请假|加班|报销|审批流|(?<![A-Za-z])OA(?![A-Za-z])|打卡|人事|员工|行政部|财务部|合同号|科室|门诊|病历|处方|护士|医嘱|医生|点菜|餐厅|后厨|服务员|骑手|保险公司|保单"
 )
 _REWARD = re.compile(
-    r"提现|提款|佣金|返佣|返利|返现|红包|奖|领取|优惠券|代金券|抵用券|分成|分润|推广|邀请|签到|积分|结款|代理费|试用期|拉新|满减|充值?送|抢购|秒杀"
+    r"提现|提款|提到(?:支付宝|微信|银行卡)|取现|佣金|返佣|返利|返现|红包|奖|领取|优惠券|代金券|抵用券|分成|分润|推广|邀请|签到|积分|结款|代理费|试用期|拉新|满减|充值?送|抢购|秒杀"
 )
 _SECRET = re.compile(r"验证码|校验码|动态码|告诉(?:任何|别|他)人|泄[露漏]|转告他人")
+_HEARSAY = re.compile(r"听人?说|据说|网友|吐槽|号称|某[平网]|拖了|曝光")
 _GOODS = re.compile(r"号龄|注册(?:满|时间|超)|老号|权重|粉丝|活人粉|[+＋]粉|实名满|在网")
 _IN = r"(?:[之以]?内)"
 _PROMPT = r"(?:请|务必|尽快|及时|记得|建议|须|需要?|必须|一定|要|先|自行|完成|立即|马上){0,3}"
@@ -45,6 +46,8 @@ def other_trade(sentence: Sentence) -> bool:
 
 def no_promise(view: View) -> bool:
     """The length of time measures validity, an offer, a payout to agents or a chore of the buyer."""
+    if _HEARSAY.search(view.sentence.body):
+        return True
     if _SECRET.search(view.topic) or _REWARD.search(view.near) or _GOODS.search(view.sentence.body):
         return True
     if view.duration.value == "PT24H" and _ROUND_THE_CLOCK.match(view.right):

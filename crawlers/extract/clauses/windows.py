@@ -8,16 +8,22 @@ from crawlers.extract.clauses.words import (
 )  # fmt: skip
 
 WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
-_LATER = re.compile(r"[之以过]?后(?!台)|以上|开外|还(?!款)|都(?![可能])|仍(?!然?[可能有])|没|未|不|再(?!次)|才|[^,内]{0,3}(?:仍(?!然?[可能有])|还[没未是在]|尚未)")
+_LATER = re.compile(r"[之以过]?后(?!台)|以上|开外|还(?!款)|都(?![可能])|仍(?!然?[可能有])|没|未|不|再(?!次)|才(?=[^,]{0,5}(?:处理|给|能|可|联系|找|受理|补|查|认))|[^,内]{0,3}(?:仍(?!然?[可能有])|还[没未是在]|尚未)")
 _NO_MORE_THAN = re.compile(r"(?:不超过?|不多于|最[晚迟多长]|至[多迟]|不[得能]?[晚长]于|不会超过|限)[^,]{0,3}$")
-_OVER = re.compile(r"(?:超过?|超出|过了?|满|等了?|等待|等候|逾|大于|晚于|多于|长于|达到?|足)(?:约|大约|了|有|过)?$")
-_SILENT = re.compile(r"(?:[之以]?内|后)?(?:仍|还|都|才)?(?:未|没有?|不)(?:及时|主动|来|再|向[^,]{0,6}|能|有|和[^,]{0,4}|跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|找|验证|操作|售后|异议)")
+_OVER = re.compile(r"(?:超过?|超出|过了?|满|等[了上足够满]?|等待|等候|逾|大于|晚于|多于|长于|达到?|足)(?:约|大约|了|有|过)?$")
+_SILENT = re.compile(r"(?:[之以]?[内里]|后)?(?:仍|还|都|才)?(?:未|没有?|不)(?:及时|主动|来|再|向[^,]{0,6}|能|有|和[^,]{0,4}|跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|吱声|吭声|找|来|验证|操作|售后|异议)")
 _LATE_CLAIM = re.compile(r"(?:[之以过]?后|以上|才|再){0,2}[^,]{0,6}(?:联系|反馈|反映|申请|提交|提出|告知|来说|来找|找|投诉|售后|维权|补单)[^,]{0,14}?(?:的|者)?$")
 _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
 _WAIT_IN_VAIN_GAP = 10
+_HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
 _EVENT = re.compile(r"^.*(?:之?后|之日起|算起|起|时$)")
 _CHECK = re.compile(r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|验[卡货号]|测试|试用|核验|使用|激活|登[录陆])")
 _MADE_GOOD = re.compile(r"有(?:误|问题|异常|异议|错)|问题|联系|逾期|超时|超过|过期|否则|视为")
+
+
+def asks(text: str) -> bool:
+    """The buyer is told to speak up, and not to refrain from it."""
+    return any(not _HANDS_OFF.search(text, 0, found.start()) for found in CONTACT.finditer(text))
 
 
 def beyond(view: View) -> bool:
@@ -29,10 +35,10 @@ def beyond(view: View) -> bool:
 
 def too_late(view: View) -> list[Found] | None:
     """超过N不予处理, N内未反馈视为无误: N is the deadline of whatever the text speaks of."""
-    silent = _SILENT.match(view.right) and not _SELLER_SILENT.search(view.left)
+    silent = None if _SELLER_SILENT.search(view.left) else _SILENT.match(view.right)
     if not (silent or beyond(view)):
         return None
-    refused = REFUSE.search(view.rest if silent else view.after)
+    refused = REFUSE.search(view.after, silent.end() if silent else 0)
     if not refused or (not silent and _complaint_first(view, refused.start())):
         return None
     if view.duration.unit_note == "next_day":
@@ -43,7 +49,8 @@ def too_late(view: View) -> list[Found] | None:
 def _complaint_first(view: View, refused_at: int) -> bool:
     """The refusal belongs to a later thought: 超过24小时未到账可联系客服,不能自行重复下单."""
     between = view.after[:refused_at]
-    return bool(NOT_RECEIVED.search(between) and CONTACT.search(between) and "," in between)
+    missing = NOT_RECEIVED.search(between)
+    return bool(missing and "," in between and CONTACT.search(between, missing.end()))
 
 
 def waited_in_vain(view: View) -> list[Found] | None:
@@ -55,7 +62,7 @@ def waited_in_vain(view: View) -> list[Found] | None:
     if _ask_first(after, missing.start()):
         return None
     follows = view.after[missing.end() :]
-    refund, resupply, contact = (words.search(follows) for words in (REFUND, RESUPPLY, CONTACT))
+    refund, resupply, contact = REFUND.search(follows), RESUPPLY.search(follows), asks(follows)
     if "自动退" in follows or not (refund or resupply or contact or CONTACT.search(view.before)):
         return []
     kinds = [kind for kind, asked in (("resupply_window", resupply), ("refund_window", refund)) if asked]
@@ -70,7 +77,7 @@ def _ask_first(text: str, end: int) -> bool:
 
 def not_before(view: View) -> list[Found] | None:
     """N后再联系: the platform wants to be left alone until then."""
-    if not beyond(view) or not (CONTACT.search(view.after) or REFUND.search(view.right)):
+    if not beyond(view) or not (asks(view.after) or REFUND.search(view.right)):
         return None
     if "内" in view.right[:3]:
         return None
@@ -92,10 +99,10 @@ def check_within(view: View) -> list[Found] | None:
 def ask_within(view: View) -> list[Found] | None:
     """N内联系客服, N内可退: the buyer's deadline."""
     asked_before = _EVENT.sub("", view.left)
-    asks = CONTACT.search(view.after) or CONTACT.search(asked_before)
+    asked = asks(view.after) or CONTACT.search(asked_before)
     remedy = REFUND.search(view.after) or RESUPPLY.search(view.after) or REPLACE.search(view.after)
     labelled = REFUND.search(asked_before) or RESUPPLY.search(asked_before)
-    if beyond(view) or not (asks or remedy or labelled):
+    if beyond(view) or not (asked or remedy or labelled):
         return None
     if not labelled and not remedy and not _near_enough(view):
         return None
