@@ -11,7 +11,7 @@ from crawlers.identity import Address
 from crawlers.observation import Observation, Outcome, Target
 from rating_site.actions.ids import new_id
 from rating_site.store import checks, locks, platforms
-from rating_site.store.models import Check, CheckStep, CrawlBatch
+from rating_site.store.models import Check, CheckStep, CrawlBatch, Site
 
 SOURCES = (
     "storefront",
@@ -22,6 +22,9 @@ SOURCES = (
     "wayback",
     "platform_terms",
 )
+REGISTER = "icp_filing"
+LIVE_SOURCES = tuple(source for source in SOURCES if source != REGISTER)
+"""What a waiting person waits for: the register may take hours, so it is asked in a batch of its own."""
 SCORE_STEP = "score"
 MAX_ATTEMPTS = 5
 IN_QUEUE = "queue"
@@ -48,25 +51,63 @@ def request(
         return known
     batch = CrawlBatch(id=new_id(), kind="live", state="queued", requested_at=now)
     offer(batch, now)
+    session.add(batch)
+    session.flush()
     platform = platforms.by_site(session, address.site)
+    check = _add(
+        session, batch, address.site, address.url, platform.id if platform else None, LIVE_SOURCES, now
+    )
+    _add_steps(session, check, (*SOURCES, SCORE_STEP), now)
+    return check
+
+
+def plan(
+    session: Session,
+    wishes: Sequence[tuple[Site, Sequence[str]]],
+    now: datetime,
+    not_before: datetime | None = None,
+) -> CrawlBatch:
+    """A batch of re-checks: for each known address the sources to ask, not before a moment."""
+    batch = CrawlBatch(id=new_id(), kind="sweep", state="queued", requested_at=now, not_before=not_before)
+    session.add(batch)
+    session.flush()
+    for site, sources in wishes:
+        url = f"{site.scheme}://{site.site}{'' if site.shop_path else '/'}"
+        check = _add(session, batch, site.site, url, site.platform_id, sources, now)
+        _add_steps(session, check, (*sources, SCORE_STEP), now)
+    return batch
+
+
+def _add(
+    session: Session,
+    batch: CrawlBatch,
+    site: str,
+    url: str,
+    platform_id: str | None,
+    sources: Sequence[str],
+    now: datetime,
+) -> Check:
     check = Check(
         id=new_id(),
         batch_id=batch.id,
-        platform_id=platform.id if platform else None,
-        site=address.site,
-        url=address.url,
+        platform_id=platform_id,
+        site=site,
+        url=url,
+        sources=list(sources),
         state="queued",
         requested_at=now,
     )
-    session.add(batch)
-    session.flush()
     session.add(check)
     session.flush()
+    return check
+
+
+def _add_steps(session: Session, check: Check, shown: Sequence[str], now: datetime) -> None:
     session.add_all(
         CheckStep(check_id=check.id, source=source, position=position, state="waiting", at=now)
-        for position, source in enumerate((*SOURCES, SCORE_STEP))
+        for position, source in enumerate(shown)
     )
-    return check
+    session.flush()
 
 
 def offer(batch: CrawlBatch, now: datetime) -> None:
@@ -88,7 +129,7 @@ def claim(
     open_checks = [check for check in checks.of_batch(session, batch_id) if check.state in checks.OPEN]
     for check in open_checks:
         check.state = "running"
-        _set_steps(session, check.id, "waiting", "asking", now)
+        _set_steps(session, check.id, "waiting", "asking", now, check.sources)
     return open_checks
 
 
@@ -146,13 +187,21 @@ def finish_batch(session: Session, batch_id: str, now: datetime, reason: str | N
 
 def target_of(check: Check) -> Target:
     """The question a check puts to the crawler."""
-    return Target(id=check.id, url=check.url, sources=SOURCES)
+    return Target(id=check.id, url=check.url, sources=tuple(check.sources))
 
 
-def _set_steps(session: Session, check_id: str, was: str, becomes: str, now: datetime) -> None:
+def _set_steps(
+    session: Session,
+    check_id: str,
+    was: str,
+    becomes: str,
+    now: datetime,
+    sources: Sequence[str] | None = None,
+) -> None:
+    chosen = [] if sources is None else [col(CheckStep.source).in_(sources)]
     session.exec(
         update(CheckStep)
-        .where(col(CheckStep.check_id) == check_id, col(CheckStep.state) == was)
+        .where(col(CheckStep.check_id) == check_id, col(CheckStep.state) == was, *chosen)
         .values(state=becomes, at=now)
     )
 

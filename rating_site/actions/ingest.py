@@ -12,12 +12,12 @@ from crawlers.observation import Observation as Seen
 from crawlers.observation import Outcome
 from rating_site.actions import checks, platforms, scoring
 from rating_site.store import changes, observations, terms
-from rating_site.store.models import Check, Clause, Observation, Platform, TermsSnapshot
+from rating_site.store.models import Check, Clause, Observation, Platform, ScoreSnapshot, TermsSnapshot
 from rating_site.terms.versions import version_sha256
 
 
-def ingest(session: Session, check: Check, seen: Sequence[Seen], now: datetime) -> Platform | None:
-    """Store the answers to one check, judge the platform anew and close the check.
+def ingest(session: Session, check: Check, seen: Sequence[Seen], now: datetime) -> ScoreSnapshot | None:
+    """Store the answers to one check, judge the platform anew, close the check; gives the score.
 
     Where neither the site nor a register answered there is nothing to remember: no platform is made.
     """
@@ -32,9 +32,9 @@ def ingest(session: Session, check: Check, seen: Sequence[Seen], now: datetime) 
     for one in seen:
         _store(session, check, platform, one, now)
     session.flush()
-    scoring.rescore(session, platform.id, now)
+    snapshot = scoring.rescore(session, platform.id, now)
     checks.close(session, check, now, "done")
-    return platform
+    return snapshot
 
 
 def _store(session: Session, check: Check, platform: Platform, seen: Seen, now: datetime) -> None:

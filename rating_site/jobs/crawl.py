@@ -6,13 +6,16 @@ worker continues with the same files. Storing the same line twice is harmless.
 
 import shutil
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import structlog
+from sqlmodel import Session
 
-from crawlers.observation import Observation, TargetDone
-from rating_site.actions import checks, ingest
+from crawlers.observation import Observation, Target, TargetDone
+from crawlers.settings import CrawlSettings
+from rating_site.actions import checks, followups, ingest
 from rating_site.config import Settings
 from rating_site.jobs.process import CrawlError, Lines, crawl
 from rating_site.store.db import Database, transaction
@@ -23,17 +26,17 @@ _log = structlog.get_logger()
 
 def run_batch(database: Database, settings: Settings, batch_id: str, owner: str) -> bool:
     """Crawl a batch and store everything it brings; False where another worker has it or took it over."""
-    lease = timedelta(seconds=settings.lease_seconds)
     with transaction(database) as session:
+        lease = timedelta(seconds=settings.lease_seconds)
         claimed = checks.claim(session, batch_id, owner, _now(), lease)
     if claimed is None:
         return False
-    batch = _Batch(database, batch_id, owner, lease, {check.id: check for check in claimed})
+    batch = _Batch(database, settings, batch_id, owner, {check.id: check for check in claimed})
     folder = settings.crawl_folder / batch_id
     targets = [checks.target_of(check) for check in claimed]
     failure = None
     try:
-        with closing(crawl(folder, targets, settings.crawl, settings.crawl_seconds)) as news:
+        with closing(crawl(folder, targets, _with_raw_folder(settings), _limit(settings, targets))) as news:
             for lines in news:
                 batch.store(lines)
                 batch.keep_lease()
@@ -55,12 +58,13 @@ class _Batch:
     """A claimed batch and what has been stored of it."""
 
     def __init__(
-        self, database: Database, batch_id: str, owner: str, lease: timedelta, open_checks: dict[str, Check]
+        self, database: Database, settings: Settings, batch_id: str, owner: str, open_checks: dict[str, Check]
     ) -> None:
         self._database = database
+        self._settings = settings
         self._batch_id = batch_id
         self._owner = owner
-        self._lease = lease
+        self._lease = timedelta(seconds=settings.lease_seconds)
         self._open = open_checks
         self._seen: dict[str, list[Observation]] = {check_id: [] for check_id in open_checks}
         self._renew_at = 0.0
@@ -73,13 +77,23 @@ class _Batch:
                 continue
             with transaction(self._database) as session:
                 if isinstance(line, TargetDone):
-                    ingest.ingest(session, check, self._seen[check.id], _now())
+                    self._ingest(session, check)
                 else:
                     checks.note_step(session, check.id, line)
             if isinstance(line, TargetDone):
                 del self._open[check.id]
             else:
                 self._seen[check.id].append(line)
+
+    def _ingest(self, session: Session, check: Check) -> None:
+        now = _now()
+        snapshot = ingest.ingest(session, check, self._seen[check.id], now)
+        if snapshot is None:
+            return
+        if checks.REGISTER in check.sources:
+            followups.confirm_empty(session, snapshot, now)
+        elif self._settings.crawl.icp_gateway:
+            followups.ask_register(session, snapshot.platform_id, now)
 
     def keep_lease(self) -> None:
         """Renew the lease when a third of it is over; ends the work where another worker has taken over."""
@@ -97,6 +111,19 @@ class _Batch:
                 checks.finish_batch(session, self._batch_id, _now(), failure)
         if failure is not None:
             _log.warning("crawl_failed", batch=self._batch_id, reason=failure, left=len(self._open))
+
+
+def _with_raw_folder(settings: Settings) -> CrawlSettings:
+    """The crawler's settings, its raw answers kept in our data folder unless another one is set."""
+    raw = settings.crawl.raw_folder or (settings.data / "raw").resolve()
+    return settings.crawl.model_copy(update={"raw_folder": raw})
+
+
+def _limit(settings: Settings, targets: Sequence[Target]) -> float:
+    """Seconds that this crawl may take: a register's gateway may need minutes for each of its questions."""
+    slow = sum(settings.crawl.patience(checks.REGISTER) for one in targets if checks.REGISTER in one.sources)
+    rounds = 1 + len(targets) // settings.crawl.targets_at_once
+    return settings.crawl_seconds * rounds + slow
 
 
 def _now() -> datetime:

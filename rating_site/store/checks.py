@@ -18,10 +18,12 @@ def steps(session: Session, check_id: str) -> Sequence[CheckStep]:
 
 
 def recent(session: Session, site: str, since: datetime) -> Check | None:
-    """The newest check of an address that was asked for after `since` and did not fail."""
+    """The newest live check of an address that was asked for after `since` and did not fail."""
     return session.exec(
         select(Check)
+        .join(CrawlBatch)
         .where(
+            CrawlBatch.kind == "live",
             Check.site == site,
             col(Check.requested_at) >= since,
             col(Check.state).not_in(("failed", "refused")),
@@ -40,6 +42,12 @@ def of_platform(session: Session, platform_id: str, limit: int = 10) -> Sequence
     ).all()
 
 
+def has_open(session: Session, platform_id: str, source: str) -> bool:
+    """Whether a question to this source about this platform is waiting or being asked."""
+    waiting = session.exec(select(Check).where(Check.platform_id == platform_id, col(Check.state).in_(OPEN)))
+    return any(source in check.sources for check in waiting)
+
+
 def of_batch(session: Session, batch_id: str) -> Sequence[Check]:
     """The checks that one crawl answers."""
     return session.exec(select(Check).where(Check.batch_id == batch_id).order_by(Check.id)).all()
@@ -52,6 +60,7 @@ def abandoned(session: Session, now: datetime) -> Sequence[CrawlBatch]:
         .where(
             col(CrawlBatch.state).in_(OPEN),
             col(CrawlBatch.lease_until).is_(None) | (col(CrawlBatch.lease_until) < now),
+            col(CrawlBatch.not_before).is_(None) | (col(CrawlBatch.not_before) <= now),
         )
         .order_by(col(CrawlBatch.kind), col(CrawlBatch.requested_at))
         .limit(200)

@@ -94,6 +94,9 @@ class CrawlBatch(SQLModel, table=True):
     kind: str = Field(max_length=10, description="live or sweep")
     state: str = Field(max_length=10, index=True, description="queued, running, done or failed")
     requested_at: datetime
+    not_before: datetime | None = Field(
+        default=None, description="a question that has to wait, such as a second ask"
+    )
     lease_until: datetime | None = None
     lease_owner: str | None = Field(default=None, max_length=64)
     attempts: int = 0
@@ -112,6 +115,7 @@ class Check(SQLModel, table=True):
     platform_id: str | None = Field(default=None, foreign_key="platform.id", index=True)
     site: str = Field(max_length=400, index=True)
     url: str = Field(max_length=2048)
+    sources: list[str] = Field(sa_type=JSON, description="which sources to ask")
     state: str = Field(max_length=10, description="queued, running, done, failed or refused")
     requested_at: datetime
     finished_at: datetime | None = None
@@ -150,6 +154,24 @@ class Observation(SQLModel, table=True):
     raw_sha256: str | None = Field(default=None, max_length=64)
     reason: str | None = Field(default=None, max_length=300)
     recorded_at: datetime
+
+
+class ManualFiling(SQLModel, table=True):
+    """The wish that a person looks a host up in the official register, and what that person saw.
+
+    The answer itself becomes an observation of the source `icp_filing`; a screenshot is kept as its hash.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    platform_id: str = Field(foreign_key="platform.id", index=True)
+    registrable_domain: str = Field(max_length=253)
+    requests: int = Field(default=1, description="how many people asked for it")
+    state: str = Field(default="open", max_length=10, index=True, description="open or answered")
+    recorded_at: datetime
+    answered_at: datetime | None = None
+    answered_by: str | None = Field(default=None, max_length=40)
+    screenshot_sha256: str | None = Field(default=None, max_length=64)
+    batch_id: str | None = Field(default=None, foreign_key="crawlbatch.id")
 
 
 class TermsSnapshot(SQLModel, table=True):

@@ -19,9 +19,9 @@ def _know_a_shop(database: Database, now: datetime) -> str:
     with transaction(database) as session:
         check = do.request(session, read_address("shop.example"), now, join_minutes=10)
         seen = [builders.storefront(check.id, now), builders.terms(check.id, now)]
-        platform = ingest(session, check, seen, now)
-        assert platform is not None
-        return platform.id
+        snapshot = ingest(session, check, seen, now)
+        assert snapshot is not None
+        return snapshot.platform_id
 
 
 @pytest.mark.parametrize(

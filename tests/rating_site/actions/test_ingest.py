@@ -24,8 +24,8 @@ def _check(database: Database, now: datetime) -> table.Check:
 
 def _ingest(database: Database, check: table.Check, seen: Sequence[Observation], now: datetime) -> str | None:
     with transaction(database) as session:
-        platform = ingest(session, check, seen, now)
-        return platform.id if platform else None
+        snapshot = ingest(session, check, seen, now)
+        return snapshot.platform_id if snapshot else None
 
 
 def _all_good(check: table.Check, now: datetime, **value: object) -> list[Observation]:

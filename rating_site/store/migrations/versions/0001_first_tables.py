@@ -44,6 +44,7 @@ def upgrade() -> None:
     sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
     sa.Column('state', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
     sa.Column('requested_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('not_before', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('lease_until', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('lease_owner', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
     sa.Column('attempts', sa.Integer(), nullable=False),
@@ -101,6 +102,7 @@ def upgrade() -> None:
     sa.Column('platform_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('site', sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
     sa.Column('url', sqlmodel.sql.sqltypes.AutoString(length=2048), nullable=False),
+    sa.Column('sources', sa.JSON(), nullable=False),
     sa.Column('state', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
     sa.Column('requested_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('finished_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
@@ -136,6 +138,25 @@ def upgrade() -> None:
     with op.batch_alter_table('listing', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_listing_platform_id'), ['platform_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_listing_state'), ['state'], unique=False)
+
+    op.create_table('manualfiling',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('platform_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('registrable_domain', sqlmodel.sql.sqltypes.AutoString(length=253), nullable=False),
+    sa.Column('requests', sa.Integer(), nullable=False),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('answered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('answered_by', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True),
+    sa.Column('screenshot_sha256', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
+    sa.Column('batch_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.ForeignKeyConstraint(['batch_id'], ['crawlbatch.id'], name=op.f('fk_manualfiling_batch_id_crawlbatch')),
+    sa.ForeignKeyConstraint(['platform_id'], ['platform.id'], name=op.f('fk_manualfiling_platform_id_platform')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_manualfiling'))
+    )
+    with op.batch_alter_table('manualfiling', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_manualfiling_platform_id'), ['platform_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_manualfiling_state'), ['state'], unique=False)
 
     op.create_table('observation',
     sa.Column('id', sa.Integer(), nullable=False),
