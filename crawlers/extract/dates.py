@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
-CHINA = timezone(timedelta(hours=8))
 _YEARS = range(1983, 2101)  # the first names were registered in 1985; "0001-01-01" means "unknown"
 _MONTHS = {name: number for number, name in enumerate(
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
@@ -16,12 +15,13 @@ _FORMS = tuple(re.compile(rf"^{form}{_TIME}", re.IGNORECASE) for form in (
     r"(?P<day>\d{1,2})[-/. ](?P<month>[A-Z]{3})[A-Z]{0,6}[-/., ]{1,2}(?P<year>\d{4})(?!\d)",
     r"(?P<month>[A-Z]{3})[A-Z]{0,6} (?P<day>\d{1,2}),? (?P<year>\d{4})(?!\d)",
 ))
-_UNIX_FORM = re.compile(r"^(?:[A-Z]{3},? )?([A-Z]{3}) {1,2}(\d{1,2}) \d{2}:\d{2}:\d{2}(?: [A-Z]{2,5})? (\d{4})", re.I)
+_UNIX_FORM = re.compile(
+    r"^(?:[A-Z]{3},? )?([A-Z]{3}) {1,2}(\d{1,2}) \d{2}:\d{2}:\d{2}(?: [A-Z]{2,5})? (\d{4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDate:
-    """A day and how it was counted: ``utc`` (stated or converted), ``utc+8``, another ``local`` zone, ``unstated``."""
+    """A day and how it was counted: ``utc`` (stated or converted), a ``local`` zone, or ``unstated``."""
 
     day: date
     zone_basis: str
@@ -47,7 +47,8 @@ def read_date(text: str) -> ReadDate | None:
 
 def _with_zone(found: re.Match[str]) -> ReadDate | None:
     month = found["month"]
-    day = date(int(found["year"]), int(month) if month.isdecimal() else _MONTHS[month.lower()], int(found["day"]))
+    number = int(month) if month.isdecimal() else _MONTHS.get(month.lower(), 0)
+    day = date(int(found["year"]), number, int(found["day"]))
     if day.year not in _YEARS:
         return None
     zone = (found["zone"] or "").upper()
@@ -60,5 +61,5 @@ def _with_zone(found: re.Match[str]) -> ReadDate | None:
 
 def _in_utc(day: date, found: re.Match[str], zone: str) -> date:
     shift = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:])) * (-1 if zone[0] == "-" else 1)
-    clock = datetime(day.year, day.month, day.day, int(found["hour"]), int(found["minute"]), tzinfo=timezone(shift))
+    clock = datetime.combine(day, time(int(found["hour"]), int(found["minute"])), timezone(shift))
     return clock.astimezone(UTC).date()

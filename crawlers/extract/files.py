@@ -15,7 +15,7 @@ _MARKUP = re.compile(r"<[A-Za-z!/?]")
 
 
 def icp_file(data: bytes, today: date) -> dict[str, Any]:
-    """ICP and police numbers in an HTML page or a plain text; numbers of later years than `today` are invalid."""
+    """ICP and police numbers in an HTML page or a plain text; `today` tells which years can be."""
     text = decode(data)
     page = parse(text) if _MARKUP.search(text) else page_of_text(text)
     return {"claims": [claim.to_dict() for claim in find_icp(page, today.year)],

@@ -1,4 +1,4 @@
-"""What does an RDAP answer say about one domain name? Events only (RFC 9083); referrals are never followed."""
+"""What does an RDAP answer say about one domain name? Events only (RFC 9083); no referral is followed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +12,8 @@ from crawlers.extract.json_text import as_dict, as_list, as_text, load_json
 class RdapAnswer:
     """What the registry said. `status`: found, not_registered, reserved, rate_limited, empty or unparsed.
 
-    ``not_registered`` may be believed only from the server that IANA lists for the TLD. `zone_basis` is ``utc`` or
-    ``unstated``; `reason` says in English why nothing can be said.
+    ``not_registered`` may be believed only from the server that IANA lists for the TLD. `zone_basis` is
+    ``utc`` or ``unstated``; `reason` says in English why nothing can be said.
     """
 
     status: str

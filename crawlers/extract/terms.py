@@ -7,7 +7,7 @@ from crawlers.extract.clauses.escrow import escrow, release
 from crawlers.extract.clauses.events import refund_before_event, warranty_event
 from crawlers.extract.clauses.evidence import evidence
 from crawlers.extract.clauses.found import Found, View, views
-from crawlers.extract.clauses.handling import also_delivery, answered, delivery, escalation, handling, payout, resupplied
+from crawlers.extract.clauses.handling import answered, carried, delivery, escalation, handling, payout, resupplied
 from crawlers.extract.clauses.hours import contact_hours
 from crawlers.extract.clauses.liability import liability_platform, liability_user
 from crawlers.extract.clauses.lookalikes import no_promise, other_trade
@@ -57,7 +57,7 @@ def _decide(view: View, previous: list[Found]) -> list[Found]:
     if no_promise(view):
         return []
     decided = next((found for rule in _TIMED if (found := rule(view)) is not None), None)
-    return decided if decided is not None else also_delivery(view, previous) or []
+    return decided if decided is not None else carried(view, previous)
 
 
 def _clause(read: Plain, sentence: Sentence, found: Found) -> Clause:

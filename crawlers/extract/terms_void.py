@@ -4,7 +4,7 @@ import re
 
 _BLANK = "□"
 _QUOTE = r"“[^“”]{1,80}”"
-_REVOKED = r"(?:作废|废止|废除|取消|撤销|撤回|停止执行|停止使用|不再执行|不再适用|不再有效|不再生效|不再沿用|失效|终止|不算数|停用|下线|删除|不算(?:数|了)?|不作数)"
+_REVOKED = r"(?:作废|废止|废除|取消|撤销|撤回|停止|不再执行|不再适用|不再有效|不再生效|不再沿用|失效|终止|不算数|停用|下线|删除|不算(?:数|了)?|不作数)"
 _QUOTED_THEN_REVOKED = re.compile(rf"({_QUOTE})[^。!;\n]{{0,30}}?{_REVOKED}")
 _REVOKED_THEN_QUOTED = re.compile(rf"{_REVOKED}[^。!;\n“”]{{0,12}}({_QUOTE})")
 _OLD_RULE = re.compile(

@@ -10,7 +10,7 @@ _IN = r"(?:[之以]?内|左右|[之以]?前)?"
 _MONEY_BACK = re.compile(r"退|返还|款项|原路|打回")
 _PAYS_BACK = re.compile(
     rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|自动|会|将|为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
-    r"(?:原路(?:退|返|回)?|退|返[还回]|回到|打回|打到|到账|入账|到您|到你|收到|到(?=$|,)|回来|回原|汇)"
+    r"(?:原路(?:退|返|回)?|退[回还到至给进]?|返[还回]|回到|打回|打到|到账|入账|到您|到你|收到|到(?=$|,)|回来|回原|汇)"
 )
 _MAY = re.compile(rf"{_IN}(?:都|均|皆|也|还)?(?:可|能|支持|允许|无理由|申请|包退|随时|请|有权)")
 _AGREED = re.compile(r"(?:审核|审批|审|核实|核查|同意|确认|批准|处理|受理|登记|提交|申请|收到|接到)[^,]{0,8}(?:后|起|通过|完|过)|退款(?:将|会|款|到账|一般|通常|预计|时|处理|周期|需|大[约概]|审核)")
@@ -112,8 +112,14 @@ def answered(view: View) -> list[Found] | None:
     return None
 
 
-def also_delivery(view: View, previous: list[Found]) -> list[Found] | None:
-    """…十分钟到,高峰期最长两小时: a bare length of time behind a delivery time speaks of delivery too."""
-    if previous and previous[-1].type == "delivery_time" and _BARE.match(view.right) and _SLOWER.search(view.left):
+def carried(view: View, previous: list[Found]) -> list[Found]:
+    """…十分钟到,高峰期最长两小时: a bare length of time speaks of what was said just before."""
+    if not _BARE.match(view.right) or not _SLOWER.search(view.left):
+        return []
+    if previous and previous[-1].type in ("delivery_time", "handling_time"):
+        return [view.found(previous[-1].type, aspect=previous[-1].aspect)]
+    if ARRIVE.search(view.lead) and not NOT_RECEIVED.search(view.lead):
         return [view.found("delivery_time")]
-    return None
+    if HANDLE.search(view.lead) and PLATFORM.search(view.lead):
+        return [view.found("handling_time")]
+    return []

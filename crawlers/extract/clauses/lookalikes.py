@@ -7,10 +7,10 @@ from crawlers.extract.terms_sentence import Sentence
 
 _OTHER_TRADE = re.compile(
     r"采购|报批|打样|封样|生产|SKU|工厂|面料|布料|起订|大货|量产|翻单|产线|车间|模具|交期|供应商|门店|柜台|仓库|入库|出库|发票"
-    r"|考勤|请假|加班|报销|审批流|(?<![A-Za-z])OA(?![A-Za-z])|打卡|人事|员工|行政部|财务部|合同号|科室|门诊|病历|处方|护士|医嘱|医生|点菜|餐厅|后厨|服务员|骑手|保险公司|保单"
+    r"|考勤|请假|加班|报销|审批流|(?<![A-Za-z])OA(?![A-Za-z])|打卡|人事|员工|行政部|财务部|合同号|科室|医院|门诊|病历|处方|护士|医嘱|医生|点菜|餐厅|后厨|服务员|骑手|保险公司|保单"
 )
 _REWARD = re.compile(
-    r"提现|提款|提到(?:支付宝|微信|银行卡)|取现|佣金|返佣|返利|返现|红包|奖|领取|优惠券|代金券|抵用券|分成|分润|推广|邀请|签到|积分|结款|代理费|试用期|拉新|满减|充值?送|抢购|秒杀"
+    r"提现|提成|加盟|提款|提到(?:支付宝|微信|银行卡)|取现|佣金|返佣|返利|返现|红包|奖|领取|优惠券|代金券|抵用券|分成|分润|推广|邀请|签到|积分|结款|代理费|试用期|拉新|满减|充值?送|抢购|秒杀"
 )
 _SECRET = re.compile(r"验证码|校验码|动态码|告诉(?:任何|别|他)人|泄[露漏]|转告他人")
 _HEARSAY = re.compile(r"听人?说|据说|网友|吐槽|号称|某[平网]|拖了|曝光")
@@ -54,6 +54,6 @@ def no_promise(view: View) -> bool:
         return True
     if _DENIED.search(view.left) or _DENIED_AFTER.match(view.right):
         return True
-    if _CLAIM.search(view.left) and "有效" in view.left[-5:] + view.right[:4]:
+    if _CLAIM.search(view.left) and re.search(r"有效|保留|开放", view.left[-5:] + view.right[:4]):
         return False
     return bool(_AFTER_NO_PROMISE.match(view.right) or _BEFORE_NO_PROMISE.search(view.left))

@@ -15,6 +15,7 @@ _SILENT = re.compile(r"(?:[之以]?[内里]|后)?(?:仍|还|都|才)?(?:未|没�
 _LATE_CLAIM = re.compile(r"(?:[之以过]?后|以上|才|再){0,2}[^,]{0,6}(?:联系|反馈|反映|申请|提交|提出|告知|来说|来找|找|投诉|售后|维权|补单)[^,]{0,14}?(?:的|者)?$")
 _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
 _WAIT_IN_VAIN_GAP = 10
+_DOOR = re.compile(r"(?:投诉|维权|售后|申诉|退款)(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])")
 _HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
 _EVENT = re.compile(r"^.*(?:之?后|之日起|算起|起|时$)")
 _CHECK = re.compile(r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|验[卡货号]|测试|试用|核验|使用|激活|登[录陆])")
@@ -101,7 +102,7 @@ def ask_within(view: View) -> list[Found] | None:
     asked_before = _EVENT.sub("", view.left)
     asked = asks(view.after) or CONTACT.search(asked_before)
     remedy = REFUND.search(view.after) or RESUPPLY.search(view.after) or REPLACE.search(view.after)
-    labelled = REFUND.search(asked_before) or RESUPPLY.search(asked_before)
+    labelled = any(words.search(asked_before) for words in (REFUND, RESUPPLY)) or _DOOR.search(view.left)
     if beyond(view) or not (asked or remedy or labelled):
         return None
     if not labelled and not remedy and not _near_enough(view):
