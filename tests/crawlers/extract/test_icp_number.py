@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawlers.extract.files import icp_file
 from crawlers.extract.html import parse
 from crawlers.extract.icp_grammar import PROVINCES
 from crawlers.extract.icp_number import (
     IcpClaim,
-    extract_icp_file,
     find_icp,
     find_icp_in_text,
     parse_icp_number,
@@ -153,12 +153,12 @@ def test_every_possible_filing_reads_back(letter: str, year: int, serial: int, s
 
 @given(st.binary(max_size=300))
 def test_no_file_breaks_the_extractor(data: bytes) -> None:
-    assert set(extract_icp_file(data, date(2026, 10, 1))) == {"claims", "police"}
+    assert set(icp_file(data, date(2026, 10, 1))) == {"claims", "police"}
 
 
 @given(st.text("京ICP备证号B2-1X*公网安 .:\n<a>", max_size=200))
 def test_no_text_made_of_number_parts_breaks_the_extractor(text: str) -> None:
-    assert len(extract_icp_file(text.encode(), date(2026, 10, 1))["claims"]) <= 50
+    assert len(icp_file(text.encode(), date(2026, 10, 1))["claims"]) <= 50
 
 
 @pytest.mark.parametrize("part", [
@@ -166,5 +166,5 @@ def test_no_text_made_of_number_parts_breaks_the_extractor(text: str) -> None:
 ])
 def test_hostile_repetition_costs_little(part: str) -> None:
     start = time.process_time()
-    extract_icp_file((part * (400_000 // len(part))).encode(), date(2026, 10, 1))
+    icp_file((part * (400_000 // len(part))).encode(), date(2026, 10, 1))
     assert time.process_time() - start < 3
