@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from crawlers.net import Answer, Net, Trouble
+from crawlers.net import Net, Trouble
 from crawlers.observation import Observation, Outcome, Target
 
 _LONGEST_TEXT = 40_000
@@ -39,9 +39,9 @@ class Say:
         """The source has nothing; `value` may say how well that is known."""
         return self._say(url, Outcome.EMPTY, value=plain(value), reason=reason, raw=raw)
 
-    def unsaid(self, url: str, outcome: Outcome, reason: str, answer: Answer | None = None) -> Observation:
+    def unsaid(self, url: str, outcome: Outcome, reason: str, raw: bytes | None = None) -> Observation:
         """Nothing can be said, and why."""
-        return self._say(url, outcome, reason=reason, raw=answer.body if answer else None)
+        return self._say(url, outcome, reason=reason, raw=raw)
 
     def trouble(self, trouble: Trouble, url: str) -> Observation:
         """Nothing can be said, because asking failed."""

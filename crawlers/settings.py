@@ -32,7 +32,7 @@ class IcpGateway(BaseModel):
     token: str = ""
     pace_seconds: Pause = 8.0
     timeout_seconds: Seconds = 180.0
-    canary: str = Field("qq.com", description="a domain that is filed for certain")
+    canary: str = Field(default="qq.com", description="a domain that is filed for certain")
 
     @field_validator("base_url")
     @classmethod
@@ -45,23 +45,31 @@ class CrawlSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    allow_loopback: bool = Field(False, description="permits loopback and any port: for tests and the demo")
+    allow_loopback: bool = Field(
+        default=False, description="permits loopback and any port: for tests and the demo"
+    )
     host_overrides: dict[str, str] = Field(
         default_factory=dict, description="host name -> 127.0.0.1:port; needs allow_loopback"
     )
-    contact_url: str = Field("https://kajian.example/bot", description="page that says who asks")
-    raw_folder: Path | None = Field(None, description="where raw answers are kept, compressed")
-    sources: tuple[str, ...] = Field((), description="sources to ask; none means all")
+    contact_url: str = Field(default="https://kajian.example/bot", description="page that says who asks")
+    raw_folder: Path | None = Field(default=None, description="where raw answers are kept, compressed")
+    sources: tuple[str, ...] = Field(default=(), description="sources to ask; none means all")
 
-    targets_at_once: Count = Field(8, description="platforms in flight")
-    per_host_requests: Count = Field(2, description="connections to one host at once")
-    per_host_pause: Pause = Field(0.5, description="seconds between two requests to one host")
-    request_seconds: Seconds = Field(10.0, description="limit for one answer, from first to last byte")
-    source_seconds: Seconds = Field(60.0, description="limit for one source of one platform")
-    retry_after_seconds: Pause = Field(5.0, description="longest Retry-After that is waited for on the spot")
-    body_bytes: Count = Field(3 * 1024 * 1024, description="largest answer, before and after decompression")
-    pages_per_target: Count = Field(12, description="pages read for the terms of one platform")
-    memory_bytes: Count = Field(1024 * 1024 * 1024, description="address space of the crawl process")
+    targets_at_once: Count = Field(default=8, description="platforms in flight")
+    per_host_requests: Count = Field(default=2, description="connections to one host at once")
+    per_host_pause: Pause = Field(default=0.5, description="seconds between two requests to one host")
+    request_seconds: Seconds = Field(
+        default=10.0, description="limit for one answer, from first to last byte"
+    )
+    source_seconds: Seconds = Field(default=60.0, description="limit for one source of one platform")
+    retry_after_seconds: Pause = Field(
+        default=5.0, description="longest Retry-After that is waited for on the spot"
+    )
+    body_bytes: Count = Field(
+        default=3 * 1024 * 1024, description="largest answer, before and after decompression"
+    )
+    pages_per_target: Count = Field(default=12, description="pages read for the terms of one platform")
+    memory_bytes: Count = Field(default=1024 * 1024 * 1024, description="address space of the crawl process")
 
     rdap_bases: dict[str, str] = Field(
         default_factory=dict, description="top-level domain or * -> RDAP base URL, before the IANA table"
@@ -69,10 +77,12 @@ class CrawlSettings(BaseModel):
     whois_servers: dict[str, str] = Field(
         default_factory=dict, description="top-level domain or * -> host:port, before our own table"
     )
-    crtsh_base: str = Field(_PUBLIC_BASES[0], description="certificate transparency search")
-    cdx_base: str = Field(_PUBLIC_BASES[1], description="Wayback Machine")
-    wayback_pause: Pause = Field(3.0, description="seconds between two questions to the Wayback Machine")
-    icp_gateway: IcpGateway | None = Field(None, description="ICP query gateway; none: source off")
+    crtsh_base: str = Field(default=_PUBLIC_BASES[0], description="certificate transparency search")
+    cdx_base: str = Field(default=_PUBLIC_BASES[1], description="Wayback Machine")
+    wayback_pause: Pause = Field(
+        default=3.0, description="seconds between two questions to the Wayback Machine"
+    )
+    icp_gateway: IcpGateway | None = Field(default=None, description="ICP query gateway; none: source off")
 
     @field_validator("crtsh_base", "cdx_base")
     @classmethod

@@ -7,30 +7,47 @@ from hypothesis import strategies as st
 from crawlers.identity import read_address
 
 
-@pytest.mark.parametrize(("typed", "site"), [
-    ("shop.example", "shop.example"),
-    ("  HTTPS://Shop.Example/item/3?x=1#y ", "shop.example"),
-    ("ｓｈｏｐ．ｅｘａｍｐｌｅ", "shop.example"),
-    ("shop。example", "shop.example"),
-    ("hxxps://shop[.]example/", "shop.example"),
-    ("sh\u200bop.example", "shop.example"),
-    ("卡盟.example", "xn--hlrw93f.example"),
-    ("shop.example:8080", "shop.example:8080"),
-    ("https://shop.example:443", "shop.example"),
-    ("http://multi.example/shop/AB12/goods", "multi.example/shop/AB12"),
-    ("shop.example.", "shop.example"),
-    ("127.0.0.1:5000", "127.0.0.1:5000"),
-    ("0x7f.1", "127.0.0.1"),
-])
+@pytest.mark.parametrize(
+    ("typed", "site"),
+    [
+        ("shop.example", "shop.example"),
+        ("  HTTPS://Shop.Example/item/3?x=1#y ", "shop.example"),
+        ("ｓｈｏｐ．ｅｘａｍｐｌｅ", "shop.example"),
+        ("shop。example", "shop.example"),
+        ("hxxps://shop[.]example/", "shop.example"),
+        ("sh\u200bop.example", "shop.example"),
+        ("卡盟.example", "xn--hlrw93f.example"),
+        ("shop.example:8080", "shop.example:8080"),
+        ("https://shop.example:443", "shop.example"),
+        ("http://multi.example/shop/AB12/goods", "multi.example/shop/AB12"),
+        ("shop.example.", "shop.example"),
+        ("127.0.0.1:5000", "127.0.0.1:5000"),
+        ("0x7f.1", "127.0.0.1"),
+    ],
+)
 def test_typed_text_is_read_as_a_browser_would(typed: str, site: str) -> None:
     assert read_address(typed).site == site
 
 
-@pytest.mark.parametrize("typed", [
-    "", "   ", "云卡商城", "javascript:alert(1)", "file:///etc/passwd", "ftp://a.example", "http://",
-    "a b.example",
-    "http://user:secret@shop.example", "shop..example", "x" * 3000, "http://[::1", "-", ".",
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "   ",
+        "云卡商城",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "ftp://a.example",
+        "http://",
+        "a b.example",
+        "http://user:secret@shop.example",
+        "shop..example",
+        "x" * 3000,
+        "http://[::1",
+        "-",
+        ".",
+    ],
+)
 def test_what_is_no_address_is_refused_with_a_reason(typed: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         read_address(typed)
