@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     )
     lease_seconds: Count = Field(30, description="a worker that is silent this long loses its batch")
     crawl_seconds: Count = Field(120, description="hard limit for one crawl process")
+    recheck_batch: Count = Field(20, description="platforms in one batch of re-checks")
+    raw_days: Count = Field(180, description="days for which raw answers are kept on disk")
     crawl: CrawlSettings = Field(
         default_factory=lambda: CrawlSettings(),
         description="settings of the crawler as JSON, see crawlers/settings.py",

@@ -52,6 +52,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "rating_site.jobs": (
         *_SHARED,
+        "crawlers.registry",
         "rating_site.actions",
         "rating_site.store",
         "rating_site.exports",

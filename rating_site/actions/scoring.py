@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from rating_site.store import changes, listings, observations, platforms, scores
+from rating_site.store import changes, listings, observations, platforms, scores, sources
 from rating_site.store.models import Observation, ScoreSnapshot
 from rating_site.trust.evidence import StoredObservation
 from rating_site.trust.facts import Facts, reduce_observations
@@ -21,7 +21,9 @@ def facts_at(session: Session, platform_id: str, moment: datetime) -> Facts:
     sites = [site for site in platforms.sites(session, platform_id) if site.valid_until is None]
     shared = bool(sites) and all(site.shared_host for site in sites)
     listing = listings.current(session, platform_id)
-    facts = reduce_observations(platform_id, seen, moment, shared_host=shared)
+    facts = reduce_observations(
+        platform_id, seen, moment, shared_host=shared, held_back=sources.held_back(session)
+    )
     return replace(
         facts, listing_state=listing.state if listing and listing.state in listings.PUBLIC else "none"
     )

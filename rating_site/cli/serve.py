@@ -4,6 +4,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import click
 from granian import Granian
@@ -13,9 +14,10 @@ from rating_site.cli.opening import open_all
 from rating_site.cli.processes import supervise
 from rating_site.config import read_settings
 from rating_site.jobs.follow import Follower
+from rating_site.jobs.periodic import Periodic
 from rating_site.jobs.queue import GENERAL, LIVE, open_queues, sweep
 
-_SWEEP_EVERY = 5.0  # seconds
+_SWEEP_EVERY = 5.0  # seconds: a killed worker's batch is offered again soon after its lease
 _FOLLOW_EVERY = 0.3  # seconds: a decision has to be searchable within one
 
 
@@ -74,16 +76,18 @@ def worker(queue: str) -> None:
 
 @click.command()
 def scheduler() -> None:
-    """Offer abandoned work again and keep the search index up to date."""
+    """Do what is due, offer abandoned work again and keep the search index up to date."""
     settings, database = open_all()
     queues = open_queues(settings, database)
+    periodic = Periodic(settings, database)
     follower = Follower(database, settings.index_folder)
-    swept = 0.0
     with contextlib.suppress(KeyboardInterrupt):
+        swept = 0.0
         while True:
             if time.monotonic() - swept > _SWEEP_EVERY:
-                sweep(database, queues)
+                sweep(database, queues, datetime.now(UTC))
                 swept = time.monotonic()
+            periodic.step()
             follower.step()
             time.sleep(_FOLLOW_EVERY)
 

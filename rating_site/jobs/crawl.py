@@ -17,6 +17,7 @@ from crawlers.observation import Observation, Target, TargetDone
 from crawlers.settings import CrawlSettings
 from rating_site.actions import checks, followups, ingest
 from rating_site.config import Settings
+from rating_site.jobs import freshness
 from rating_site.jobs.process import CrawlError, Lines, crawl
 from rating_site.store.db import Database, transaction
 from rating_site.store.models import Check
@@ -90,6 +91,7 @@ class _Batch:
         snapshot = ingest.ingest(session, check, self._seen[check.id], now)
         if snapshot is None:
             return
+        freshness.note(session, snapshot.platform_id, self._seen[check.id])
         if checks.REGISTER in check.sources:
             followups.confirm_empty(session, snapshot, now)
         elif self._settings.crawl.icp_gateway:

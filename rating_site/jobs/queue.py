@@ -9,7 +9,7 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from huey import Huey, PostgresHuey, PriorityRedisHuey, SqliteHuey
@@ -59,15 +59,14 @@ def open_queues(settings: Settings, database: Database) -> Queues:
     return Queues(hueys, offer)
 
 
-def sweep(database: Database, queues: Queues) -> int:
+def sweep(database: Database, queues: Queues, now: datetime) -> int:
     """Offer every batch again that nobody works on; gives their number."""
-    now = datetime.now(UTC)
     with transaction(database) as session:
-        abandoned = [(batch.id, batch.kind) for batch in checks.abandoned(session, now)]
-        for batch in checks.abandoned(session, now):
+        abandoned = checks.abandoned(session, now)
+        for batch in abandoned:
             do_checks.offer(batch, now)
-    for batch_id, kind in abandoned:
-        queues.offer(batch_id, kind)
+    for batch in abandoned:
+        queues.offer(batch.id, batch.kind)
     return len(abandoned)
 
 

@@ -156,6 +156,26 @@ class Observation(SQLModel, table=True):
     recorded_at: datetime
 
 
+class SourceDue(SQLModel, table=True):
+    """When a source was last asked about a platform and when it shall be asked again."""
+
+    platform_id: str = Field(foreign_key="platform.id", primary_key=True)
+    source: str = Field(primary_key=True, max_length=40)
+    asked_at: datetime
+    due_at: datetime = Field(index=True)
+
+
+class SourceHealth(SQLModel, table=True):
+    """How a source has been lately; while it is out of its healthy range its verdicts are held back."""
+
+    source: str = Field(primary_key=True, max_length=40)
+    asked: int = 0
+    answered: int = 0
+    last_answer_at: datetime | None = None
+    held_back_since: datetime | None = None
+    measured_at: datetime
+
+
 class ManualFiling(SQLModel, table=True):
     """The wish that a person looks a host up in the official register, and what that person saw.
 

@@ -1,4 +1,4 @@
-"""A platform is found as soon as it is known, by host, name, QQ and ICP number, and by the words of its rules."""
+"""A platform is found once it is known: by host, name, QQ, ICP number and the words of its rules."""
 
 from datetime import datetime
 from pathlib import Path

@@ -68,6 +68,15 @@ def upgrade() -> None:
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_platform'))
     )
+    op.create_table('sourcehealth',
+    sa.Column('source', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+    sa.Column('asked', sa.Integer(), nullable=False),
+    sa.Column('answered', sa.Integer(), nullable=False),
+    sa.Column('last_answer_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('held_back_since', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('measured_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('source', name=op.f('pk_sourcehealth'))
+    )
     op.create_table('alias',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('old_platform_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -223,6 +232,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_site_platform_id'), ['platform_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_site_registrable_domain'), ['registrable_domain'], unique=False)
         batch_op.create_index('uq_site_open', ['site'], unique=True, sqlite_where=sa.text('valid_until IS NULL'), postgresql_where=sa.text('valid_until IS NULL'))
+
+    op.create_table('sourcedue',
+    sa.Column('platform_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('source', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+    sa.Column('asked_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('due_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['platform_id'], ['platform.id'], name=op.f('fk_sourcedue_platform_id_platform')),
+    sa.PrimaryKeyConstraint('platform_id', 'source', name=op.f('pk_sourcedue'))
+    )
+    with op.batch_alter_table('sourcedue', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sourcedue_due_at'), ['due_at'], unique=False)
 
     op.create_table('staffsession',
     sa.Column('token_sha256', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
