@@ -70,7 +70,7 @@ def find_durations(text: str) -> Iterator[Duration]:
     for match in _DURATION.finditer(text):
         if _NOT_BEFORE.search(text[max(0, match.start() - 2) : match.start()]):
             continue
-        if _NOT_AFTER.match(text, match.end()):
+        if _NOT_AFTER.match(text, match.end()) or (match[0] == "半天" and not text.startswith("内", match.end())):
             continue
         value = _value(match)
         if value:

@@ -6,10 +6,10 @@ from typing import Any
 from crawlers.extract.decode import MAX_BYTES
 
 
-def load_json(data: bytes) -> Any:
-    """The value of a JSON document, None where it is none (null itself is no answer either)."""
+def load_json(data: bytes, limit: int = MAX_BYTES) -> Any:
+    """The value of a JSON document of at most `limit` bytes, None where it is none (or null)."""
     try:
-        return json.loads(data[:MAX_BYTES].decode("utf-8-sig", "replace"))
+        return json.loads(data[:limit].decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError):
         return None
 

@@ -11,19 +11,19 @@ from crawlers.extract.clauses.handling import answered, carried, delivery, escal
 from crawlers.extract.clauses.hours import contact_hours
 from crawlers.extract.clauses.liability import liability_platform, liability_user
 from crawlers.extract.clauses.lookalikes import no_promise, other_trade
-from crawlers.extract.clauses.refund import no_refund, only_defects, refund_fee, refund_route
+from crawlers.extract.clauses.refund import no_refund, late_claim, only_defects, refund_fee, refund_route
 from crawlers.extract.clauses.warranty import warranted
-from crawlers.extract.clauses.windows import ask_within, check_within, not_before, too_late, waited_in_vain
+from crawlers.extract.clauses.windows import accepts_only, ask_within, check_within, not_before, too_late, waited_in_vain
 from crawlers.extract.terms_sentence import Sentence, sentences
 from crawlers.extract.terms_text import Plain, plain
 from crawlers.extract.terms_void import without_void
 
 _UNTIMED = (
-    contact_hours, refund_before_event, warranty_event, no_refund, only_defects, refund_route, refund_fee,
+    contact_hours, refund_before_event, warranty_event, no_refund, late_claim, only_defects, refund_route, refund_fee,
     evidence, escrow, liability_user, liability_platform,
 )  # fmt: skip
 _TIMED = (
-    answered, escalation, too_late, payout, waited_in_vain, handling, resupplied, warranted, check_within, not_before, ask_within, delivery,
+    answered, escalation, too_late, accepts_only, payout, waited_in_vain, handling, resupplied, warranted, check_within, not_before, ask_within, delivery,
 )  # fmt: skip
 """The first rule that recognises a length of time decides; an empty answer means "no promise"."""
 

@@ -5,9 +5,9 @@ import re
 DOMAIN_LABELS = frozenset({"domain name", "domain", "query", "domain_name", "域名"})
 CREATED_LABELS = frozenset({
     "registration time", "registration date", "registered on", "registered date", "registered",
-    "registered at", "registration", "creation date", "creation time", "created", "created on", "created date",
-    "create date", "domain create date", "domain registration date", "domain created", "domain created on",
-    "record created", "domain record activated", "activated",
+    "registered at", "registration", "creation date", "creation time", "created", "created on",
+    "created date", "create date", "domain create date", "domain registration date", "domain created",
+    "domain created on", "record created", "domain record activated", "activated",
     "注册时间", "注册日期", "创建时间", "创建日期",
 })
 EXPIRES_LABELS = frozenset({

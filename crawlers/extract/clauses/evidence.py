@@ -10,7 +10,7 @@ _STRONG = (
     ("order_no", r"订单号|订单编号|单号|流水号|交易号"),
     ("screenshot", r"截图|截屏"),
     ("video", r"录屏|录像|录制|(?:开箱|操作|问题|完整|全程|拍|没有?|凭)[^,。]{0,3}视频"),
-    ("payment_proof", r"凭证|(?:付款|支付|交易|充值|转账)(?:记录|证明)|账单"),
+    ("payment_proof", r"凭[证据]|小票|(?:付款|支付|交易|充值|转账)(?:记录|证明)|账单"),
     ("chat", r"聊天记录"),
     ("photo", r"照片|拍照"), ("proof", r"证据|证明材料|相关证明"),
 )
@@ -20,9 +20,10 @@ _WEAK = (
 _NOUNS = tuple((name, re.compile(pattern)) for name, pattern in (*_STRONG, *_WEAK))
 _STRONG_NOUN = re.compile("|".join(pattern for _, pattern in _STRONG))
 _SHOW = re.compile(
-    r"提供|附[上带]?|发[来给送过]|上传|提交|备齐|备好|写[进明上]|出示|凭|带[上着好齐]?|携带|准备|保[留存]|说明|报上?|注明|须有|需要?有|没有|缺|告知|为[准凭证]|一并|一起|必填|填[写上好]|发$|发(?:个|下)?(?=[单订截图凭])|报给|给客服"
+    r"提供|附[上带]?|发[来给送过]|上传|提交|备齐|备好|写[进明上]|出示|凭|带[上着好齐]?|携带|准备|保[留存]|说明|报上?|注明|须有|需要?有|没有|没[传带交]|缺|交[上来]|拍|告知|为[准凭证]|一并|一起|必填|填[写上好]|发$|发(?:个|下)?(?=[单订截图凭])|报给|给客服"
 )
 _PURPOSE = re.compile(r"售后|退款|退换|补[单发卡]|投诉|维权|客服|联系|申诉|工单|问题|未到账|没到|未收到|没收到|核实|核查|处理|反馈|举报|质保|纠纷|理赔|赔|没来|申请|异常|取证|没[充到来出]|没法|给[您你]查")
+_COMPLETE = re.compile(r"备齐|缺一不可|少一样|一样都?不能少|备好|报错")
 _NOT_ASKED = re.compile(r"无需|不需|不用|不必|免提供|查询订单|订单查询|输入|凭[^,。]{0,6}(?:查询|提取|取货|取卡|登录)|教程")
 
 
@@ -30,7 +31,9 @@ def evidence(sentence: Sentence) -> Iterator[Found]:
     """请提供订单号和截图: one clause naming all that is asked for."""
     text = sentence.text
     noun = _STRONG_NOUN.search(text)
-    if not noun or not _SHOW.search(text) or not _PURPOSE.search(text) or _NOT_ASKED.search(text):
+    if not noun or not _SHOW.search(text) or _NOT_ASKED.search(text):
+        return
+    if not _PURPOSE.search(text) and not _COMPLETE.search(text):
         return
     asked = [name for name, pattern in _NOUNS if pattern.search(text)]
     last = [match.end() for match in _STRONG_NOUN.finditer(text)][-1]

@@ -52,6 +52,13 @@ class View:
         return f"{self.right},{self.rest}" if self.rest else self.right
 
     @property
+    def main(self) -> str:
+        """What is said of the length of time: 内处理 as well as 内,客服给出结论."""
+        if len(self.right) > BARE or not self.rest:
+            return self.right
+        return f"{self.right},{self.rest.partition(',')[0]}"
+
+    @property
     def near(self) -> str:
         """The sentence around the length of time, without its neighbours."""
         return f"{self.before}{self.duration.value}{self.after}"

@@ -4,9 +4,9 @@ import re
 
 from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.windows import beyond
-from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_RECEIVED, PLATFORM, REFUND, RESUPPLY
+from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_RECEIVED, PLATFORM, REFUND
 
-_IN = r"(?:[之以]?内|左右|[之以]?前)?"
+_IN = r"(?:[之以]?内|左右|[之以]?前)?,?"
 _MONEY_BACK = re.compile(r"退|返还|款项|原路|打回")
 _PAYS_BACK = re.compile(
     rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|自动|会|将|为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
@@ -14,7 +14,7 @@ _PAYS_BACK = re.compile(
 )
 _MAY = re.compile(rf"{_IN}(?:都|均|皆|也|还)?(?:可|能|支持|允许|无理由|申请|包退|随时|请|有权)")
 _AGREED = re.compile(r"(?:审核|审批|审|核实|核查|同意|确认|批准|处理|受理|登记|提交|申请|收到|接到)[^,]{0,8}(?:后|起|通过|完|过)|退款(?:将|会|款|到账|一般|通常|预计|时|处理|周期|需|大[约概]|审核)")
-_SELLER = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|号主)")
+_SELLER = re.compile(r"(?:卖家|卖方|商[家户]|店[主家]|供货商|号主)")
 _SELLER_MUST = re.compile(rf"{_SELLER.pattern}[^,]{{0,8}}(?:须|应|需|要)[^,]{{0,6}}$")
 _SELLER_ACT = re.compile(r"举证|提供|上传|退款|处理|答|回|给出|说明|申诉|补|解决|换")
 _PAYOUT_LABEL = re.compile(r"退款(?:到账|返还|处理|审核)?(?:时[间效限长]|周期|速度|流程|期限|一般|大?约|通常|预计|需要?|要|得|慢则|最[慢长迟晚])[^,]{0,20}$")
@@ -50,13 +50,13 @@ def payout(view: View) -> list[Found] | None:
     """审核通过后3天内原路退回: when refunded money arrives."""
     if _PAYOUT_LABEL.search(view.left) and _BARE.match(view.right) and not REFUND.search(view.right):
         return [view.found("handling_time", aspect="refund_payout")]
-    pays = _PAYS_BACK.match(view.right)
+    pays = _PAYS_BACK.match(view.main)
     if not pays or (beyond(view) and "内" not in view.right[:3]):
         return None
     if not (_MONEY_BACK.search(view.before) or _MONEY_BACK.search(pays[0]) or "退款" in view.sentence.lent):
         return None
     by_platform = PLATFORM.search(view.left) or PLATFORM.search(pays[0]) or _AGREED.search(view.before)
-    if _MAY.match(view.right) and not re.search(r"到账|收到|原路|回到|退[到回]", pays[0]):
+    if _MAY.match(view.main) and not re.search(r"到账|收到|原路|回到|退[到回]", pays[0]):
         return None
     if pays[0].endswith("退") and not by_platform:
         return None
@@ -65,23 +65,23 @@ def payout(view: View) -> list[Found] | None:
 
 def handling(view: View) -> list[Found] | None:
     """24小时内处理, 四个工作日办结."""
-    if _SELLER_MUST.search(view.left) and _SELLER_ACT.search(view.right):
+    if _SELLER_MUST.search(view.left) and _SELLER_ACT.search(view.main):
         return [view.found("handling_time", aspect="seller_deadline")]
-    act = HANDLE.search(view.right)
-    if act and ASK.search(view.right[: act.start() + 2]):
+    act = HANDLE.search(view.main)
+    if act and ASK.search(view.main[: act.start() + 2]):
         return None
-    done = _DONE.match(view.right) and _CASE.search(view.before)
+    done = _DONE.match(view.main) and _CASE.search(view.before)
     if not (act or done or _HANDLING_LABEL.search(view.left)) or (beyond(view) and not view.right.startswith(("后", "以后"))):
         return None
     if beyond(view) and not PLATFORM.search(view.near):
         return None
-    seller = _SELLER.search(view.left)
+    seller = _SELLER.search(view.before)
     return [view.found("handling_time", aspect="seller_deadline" if seller else "")]
 
 
 def resupplied(view: View) -> list[Found] | None:
     """客服会在2小时内补发: when the platform resupplies."""
-    reissues = _REISSUES.match(view.right)
+    reissues = _REISSUES.match(view.main)
     if not reissues or beyond(view):
         return None
     if PLATFORM.search(view.left) or PLATFORM.search(reissues[0]) or reissues["new"] or _AGREED.search(view.before):

@@ -31,6 +31,7 @@ _BEFORE_NO_PROMISE = re.compile(
     r"(?:有效期?(?:限|为|是|至)?|使用期|可用|能用|能使用|可使用|保存|保留|缓存|锁定|封禁|禁言|间隔|每隔?|倒计时|限时|活动(?:时间|期)?"
     r"|运营|运行|成立|经营|历经|试用|续[费订]|(?:要|得|需)等|放够|养号|挂满)[^,]{0,4}$"
 )
+_ALL_DAY = re.compile(r"(?:全天|每天|天天|日夜|[xX]|一周七天)$")
 _ROUND_THE_CLOCK = re.compile(
     r"[xX]?(?:不限|全天|全时段|自动|在线|营业|随时|都[能可]|可充|服务|自助|下单|无休|待命|不打烊|不间断|均可|人工|客服(?!处理|内)|开放|售卖|畅|为[您你]|轮|值)"
 )
@@ -50,7 +51,7 @@ def no_promise(view: View) -> bool:
         return True
     if _SECRET.search(view.topic) or _REWARD.search(view.near) or _GOODS.search(view.sentence.body):
         return True
-    if view.duration.value == "PT24H" and _ROUND_THE_CLOCK.match(view.right):
+    if view.duration.value == "PT24H" and (_ROUND_THE_CLOCK.match(view.right) or _ALL_DAY.search(view.left)):
         return True
     if _DENIED.search(view.left) or _DENIED_AFTER.match(view.right):
         return True

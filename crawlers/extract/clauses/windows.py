@@ -15,6 +15,8 @@ _SILENT = re.compile(r"(?:[之以]?[内里]|后)?(?:仍|还|都|才)?(?:未|没�
 _LATE_CLAIM = re.compile(r"(?:[之以过]?后|以上|才|再){0,2}[^,]{0,6}(?:联系|反馈|反映|申请|提交|提出|告知|来说|来找|找|投诉|售后|维权|补单)[^,]{0,14}?(?:的|者)?$")
 _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
 _WAIT_IN_VAIN_GAP = 10
+_ONLY_CASES = re.compile(r"(?:只|仅)(?:管|处理|受理|认|接|支持|负责|能查|补)[^,]{0,6}$")
+_CASES_OF = re.compile(r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|单|投诉|申请|问题|交易)")
 _DOOR = re.compile(r"(?:投诉|维权|售后|申诉|退款)(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])")
 _HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
 _EVENT = re.compile(r"^.*(?:之?后|之日起|算起|起|时$)")
@@ -95,6 +97,13 @@ def check_within(view: View) -> list[Found] | None:
     if _CHECK.match(view.right) and _MADE_GOOD.search(view.rest) and (CONTACT.search(view.rest) or REFUSE.search(view.rest)):
         return [view.found("warranty_period")]
     return None
+
+
+def accepts_only(view: View) -> list[Found] | None:
+    """平台只管48小时内的订单."""
+    if not _ONLY_CASES.search(view.left) or not _CASES_OF.match(view.right):
+        return None
+    return [view.found(kind) for kind in (claimed(view) if DISPUTE.search(view.near) or REFUND.search(view.near) else ["refund_window"])]
 
 
 def ask_within(view: View) -> list[Found] | None:
