@@ -15,7 +15,7 @@ class CertificateAnswer:
     """What the logs say. `outcome`: answered, empty, rate_limited, unreachable or error.
 
     `earliest_not_before` is the day from which a certificate claims to be valid, `earliest_entry` the day on
-    which one was logged (proof that it existed by then); both are UTC. `count` counts certificates of the name.
+    which one was logged (proof that it existed by then); both are UTC. `count` counts them.
     """
 
     outcome: str

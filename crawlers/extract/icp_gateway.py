@@ -1,6 +1,6 @@
 """What does an ICP query gateway answer? The body decides, not the HTTP status; unclear is never "none".
 
-Two wire forms are read: the gateway that passes the register's JSON through (``{"code", "params": {"list"}}``)
+Two wire forms are read: a gateway that passes the register's JSON on (``{"code", "params": {"list"}}``),
 and a licensed service (``{"code": 0, "data": {"isRecorded", ...}}``). The register itself has answered normal
 empty lists while it throttled a caller, so ``empty`` is only what was said; judging needs a second answer.
 """

@@ -49,7 +49,7 @@ def about(record: IcpRecord, asked: str) -> bool:
     """Whether the record is about the asked domain or licence number (compared by its main part)."""
     number = parse_icp_number(asked)
     if number is None:
-        return _shown(record.domain) == _shown(asked)
+        return _host(record.domain) == _host(asked)
     theirs = [parse_icp_number(licence) for licence in (record.main_licence, record.service_licence)]
     return any(claim is not None and claim.main == number.main for claim in theirs)
 
@@ -59,6 +59,9 @@ def _canonical(licence: str) -> str:
     return claim.number if claim else licence
 
 
-def _shown(domain: str) -> str:
-    """The register writes Chinese names as they are read, we ask for their A-labels or as typed."""
-    return str(ada_url.idna_to_unicode(domain.strip().lower().rstrip(".")))
+def _host(domain: str) -> str:
+    """The register writes Chinese names as they are read, we may have asked for their A-labels."""
+    try:
+        return str(ada_url.URL(f"http://{domain.strip()}/").hostname).rstrip(".")
+    except ValueError:
+        return domain
