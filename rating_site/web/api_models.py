@@ -1,0 +1,201 @@
+"""In which form does the public API speak? Additive only: a field that is published stays."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from rating_site.answers import Answer, ClauseView
+from rating_site.lookup import MAX_QUERY, Query
+from rating_site.store.models import Check, CheckStep, Listing
+from rating_site.words import HEADLINES
+
+State = Literal["listed", "warned", "alert", "prohibited", "site_refuses", "not_rated", "graded", "unknown"]
+
+
+class CheckQuery(BaseModel):
+    """The question."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Annotated[
+        str, Field(min_length=1, max_length=MAX_QUERY, description="host, URL, name, QQ number or ICP number")
+    ]
+
+
+class NewCheck(BaseModel):
+    """The wish for a live check of one address."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Annotated[str, Field(min_length=1, max_length=MAX_QUERY, description="host or URL")]
+
+
+class Recognised(BaseModel):
+    """How the question was understood."""
+
+    kind: Literal["address", "icp_service", "icp_main", "qq", "name"]
+    key: str
+
+
+class Contribution(BaseModel):
+    """Points of one signal; all of them add up to the score."""
+
+    signal: str
+    points: float
+    code: str
+    params: dict[str, Any]
+    evidence: list[str]
+
+
+class Clause(BaseModel):
+    """One clause of the platform's rules with the words it was read from."""
+
+    type: str
+    value: Annotated[
+        str, Field(description="ISO 8601 duration, a range of two, or a word of the type's list")
+    ]
+    unit_note: str
+    bound: Annotated[str, Field(description="max: deadline; min: wait at least")]
+    start: Annotated[str, Field(description="the event the clock starts at")]
+    aspect: str
+    cond: str
+    quote: str
+    place: str
+    url: str
+    first_seen: datetime
+    last_seen: datetime
+
+
+class Identifier(BaseModel):
+    """A contact or number the platform displays; anybody can paste one."""
+
+    kind: str
+    value: str
+
+
+class ListingEntry(BaseModel):
+    """Why and since when the platform is on the blacklist."""
+
+    state: Literal["warned", "listed"]
+    wording: str
+    reasons: list[str]
+    since: datetime
+    review_by: date
+    version: int
+
+
+class PlatformAnswer(BaseModel):
+    """Everything we say about one platform; grade, score and interval only where `state` is graded."""
+
+    id: str
+    name: str
+    page: str
+    sites: list[str]
+    state: State
+    headline: str
+    grade: Literal["A", "B", "C", "D", "E"] | None
+    score: float | None
+    interval: tuple[float, float] | None
+    contributions: list[Contribution]
+    missing: list[str]
+    filing: dict[str, Any] | None
+    age: dict[str, Any] | None
+    clauses: list[Clause]
+    identifiers: list[Identifier]
+    listing: ListingEntry | None
+    checked_at: datetime | None
+    judged_at: datetime | None
+    method_version: str | None
+
+
+class CheckAnswer(BaseModel):
+    """The answer to one question; `state` and `headline` are those of the most serious platform found."""
+
+    query: Recognised
+    state: str
+    headline: str
+    platforms: list[PlatformAnswer]
+    can_be_checked: Annotated[
+        bool, Field(description="POST the same text to /api/v1/checks for a live check")
+    ]
+
+
+class Step(BaseModel):
+    """How far one source is."""
+
+    source: str
+    state: Literal["waiting", "asking", "answered", "unknown", "skipped"]
+    at: datetime
+    note: str
+
+
+class LiveCheck(BaseModel):
+    """A live check; `platform` is its platform's id as soon as there is one."""
+
+    id: str
+    state: Literal["queued", "running", "done", "failed", "refused"]
+    site: str
+    requested_at: datetime
+    finished_at: datetime | None
+    reason: str | None
+    steps: list[Step]
+    platform: str | None
+
+
+def platform_answer(answer: Answer, page: str) -> PlatformAnswer:
+    """One platform in the form of the API."""
+    same = ("sites", "state", "headline", "grade", "score", "interval", "missing", "checked_at", "judged_at")
+    return PlatformAnswer.model_validate(
+        {name: getattr(answer, name) for name in same}
+        | {
+            "id": answer.platform.id,
+            "name": answer.platform.name,
+            "page": page,
+            "sites": list(answer.sites),
+            "missing": list(answer.missing),
+            "contributions": [dict(part) for part in answer.contributions],
+            "filing": answer.facts.get("filing"),
+            "age": answer.facts.get("age"),
+            "clauses": [_clause(view) for view in answer.clauses],
+            "identifiers": [{"kind": kind, "value": value} for kind, value in answer.identifiers],
+            "listing": _listing(answer.listing),
+            "method_version": answer.method_version,
+        }
+    )
+
+
+def check_answer(query: Query, worst: Answer | None, found: list[PlatformAnswer]) -> CheckAnswer:
+    """The answer to one question in the form of the API; `worst` is the most serious platform found."""
+    return CheckAnswer.model_validate(
+        {
+            "query": Recognised(kind=query.kind, key=query.key),
+            "state": worst.state if worst else "unknown",
+            "headline": worst.headline if worst else HEADLINES["unknown"],
+            "platforms": found,
+            "can_be_checked": query.address is not None,
+        }
+    )
+
+
+def live_check(check: Check, steps: Sequence[CheckStep]) -> LiveCheck:
+    """A live check in the form of the API."""
+    return LiveCheck.model_validate(
+        {
+            **check.model_dump(include={"id", "state", "site", "requested_at", "finished_at", "reason"}),
+            "steps": [step.model_dump(include={"source", "state", "at", "note"}) for step in steps],
+            "platform": check.platform_id,
+        }
+    )
+
+
+def _clause(view: ClauseView) -> Clause:
+    return Clause(**{name: getattr(view, name) for name in Clause.model_fields})
+
+
+def _listing(listing: Listing | None) -> ListingEntry | None:
+    if listing is None:
+        return None
+    fields = listing.model_dump(include={"state", "wording", "reasons", "review_by", "version"})
+    return ListingEntry.model_validate({**fields, "since": listing.effective_at})

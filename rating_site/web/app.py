@@ -1,0 +1,88 @@
+"""How is the web application put together? `create_app` wires blueprints to settings, database and queue."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Flask, Request, url_for
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from rating_site.config import Settings
+from rating_site.finder import Finder
+from rating_site.jobs.queue import open_queues
+from rating_site.store.db import Database
+from rating_site.web import errors, guards, headers, i18n, moderators, shown
+from rating_site.web.api import api
+from rating_site.web.buyers import buyers
+from rating_site.web.limits import make_limiter
+from rating_site.web.live_pages import live_pages
+from rating_site.web.operators import operators
+from rating_site.web.services import Services
+
+MAX_FORM = 16 * 1024
+_STATIC = Path(__file__).parent / "static"
+
+
+class _PageSession(SecureCookieSessionInterface):
+    """Sessions for pages only: opening one costs a quarter of an API request."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        return None if request.path.startswith("/api/") else super().open_session(app, request)
+
+
+def create_app(
+    settings: Settings,
+    database: Database,
+    *,
+    offer: Callable[[str, str], None] | None = None,
+    clock: Callable[[], datetime] | None = None,
+) -> Flask:
+    """The application; `offer` queues a batch (id, kind), `clock` tells the time; tests bring their own."""
+    app = Flask("rating_site.web", static_folder=str(_STATIC))
+    _configure(app, settings)
+    Services(
+        settings=settings,
+        database=database,
+        offer=offer or open_queues(settings, database).offer,
+        clock=clock or (lambda: datetime.now(UTC)),
+        limiter=make_limiter(app, settings),
+        finder=Finder(database, settings.index_folder),
+    ).install(app.extensions)
+    for module in (headers, errors, i18n, shown):
+        module.install(app)
+    CSRFProtect(app).exempt(api.blueprint)
+    for blueprint in (buyers, live_pages, moderators.moderators, operators, api.blueprint):
+        app.register_blueprint(blueprint)
+    guards.install(app)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.signing_key,
+        MAX_CONTENT_LENGTH=MAX_FORM,
+        MAX_FORM_MEMORY_SIZE=MAX_FORM,
+        MAX_FORM_PARTS=50,
+        SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
+        SESSION_COOKIE_NAME="kajian_form",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.mode == "production",
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.session_interface = _PageSession()
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    digests = {path.name: sha256(path.read_bytes()).hexdigest()[:10] for path in _STATIC.iterdir()}
+
+    def static_url(name: str) -> str:
+        """The address of a static file, which changes with its content, so that browsers may keep it."""
+        return url_for("static", filename=name, v=digests[name])
+
+    app.jinja_env.globals["static_url"] = static_url

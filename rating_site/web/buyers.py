@@ -1,0 +1,155 @@
+"""What does a buyer see? Home, search, a platform, the blacklist, the rules directory and how we judge."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from sqlmodel import Session
+from werkzeug.wrappers import Response
+
+from rating_site import answers
+from rating_site.lookup import Query, recognise
+from rating_site.store import changes, checks, listings, platforms, terms
+from rating_site.store.db import reading
+from rating_site.store.models import Change, Platform
+from rating_site.trust import score
+from rating_site.web import inputs
+from rating_site.web.api import api
+from rating_site.web.clausewords import hours
+from rating_site.web.errors import InputError
+from rating_site.web.find import find
+from rating_site.web.guards import audience
+from rating_site.web.i18n import shanghai_today
+from rating_site.web.reasons import reasons, topics
+from rating_site.web.services import services
+
+buyers = Blueprint("buyers", __name__)
+_RECENT_CHANGES = 300
+_SHORT = 5
+
+
+@buyers.get("/")
+@audience("buyers")
+def home() -> str:
+    """One box, and what happened lately."""
+    with reading(services().database) as session:
+        return render_template(
+            "home.html",
+            listed=listings.public(session, _SHORT),
+            ended=listings.ended(session, _SHORT),
+            changed=_changed_rules(session),
+        )
+
+
+@buyers.get("/search")
+@audience("buyers")
+def search() -> str | Response:
+    """What was typed goes straight to the one platform it means, else to groups of what it may mean."""
+    text = inputs.read(inputs.Typed, request.args, 400).q
+    try:
+        meant = recognise(text)
+    except ValueError as error:
+        raise InputError([("q", str(error))], 400) from error
+    with reading(services().database) as session:
+        found = find(session, meant)
+        if len(found.platforms) == 1 and meant.kind in ("address", "icp_service"):
+            return redirect(url_for(".platform", platform_id=found.platforms[0].id), 303)
+        hits = [answers.answer(session, one) for one in found.platforms]
+        beside = _beside(session, meant)
+    groups = {"hits": hits, "others": found.others, "beside": beside}
+    return render_template("search.html", typed=text, meant=meant, **groups)
+
+
+@buyers.get("/platforms/<platform_id>")
+@audience("buyers")
+def platform(platform_id: str) -> str | Response:
+    """Everything about one platform; a merged one leads on to what it became."""
+    with reading(services().database) as session:
+        found = platforms.resolve(session, platform_id)
+        if found is None:
+            abort(404)
+        if found.id != platform_id:
+            return redirect(url_for(".platform", platform_id=found.id), 301)
+        answer = answers.answer(session, found)
+        history = checks.of_platform(session, found.id)
+    today = shanghai_today()
+    return render_template(
+        "platform.html",
+        answer=answer,
+        facts=answer.facts,
+        reasons=reasons(answer, today),
+        topics=topics(answer),
+        history=history,
+        today=today,
+    )
+
+
+@buyers.get("/blacklist")
+@audience("buyers")
+def blacklist() -> str:
+    """Entries that hold, and those that were removed."""
+    wish = inputs.read(inputs.ListFilter, request.args, 400)
+    with reading(services().database) as session:
+        entries = [
+            (platform, entry, [site.site for site in platforms.sites(session, platform.id)])
+            for platform, entry in listings.public(session)
+            if wish.state in ("", entry.state)
+        ]
+        ended = listings.ended(session)
+    needle = wish.q.casefold()
+    shown = [row for row in entries if needle in " ".join((row[0].name, row[1].wording, *row[2])).casefold()]
+    return render_template("blacklist.html", entries=shown, ended=ended, wish=wish, total=len(entries))
+
+
+@buyers.get("/rules")
+@audience("buyers")
+def rules() -> str:
+    """Which time limits the platforms write into their rules, side by side."""
+    wish = inputs.read(inputs.TermsFilter, request.args, 400)
+    with reading(services().database) as session:
+        found = terms.directory(session, [wish.type])
+    rows = [row for row in found if wish.bound in ("", row[2].bound)]
+    if wish.sort != "newest":
+        unknown = float("inf") if wish.sort == "shortest" else 0.0
+        rows.sort(key=lambda row: hours(row[2].value) or unknown, reverse=wish.sort == "longest")
+    start = (wish.page - 1) * inputs.PAGE_SIZE
+    shown = rows[start : start + inputs.PAGE_SIZE]
+    pages = -(-len(rows) // inputs.PAGE_SIZE)
+    return render_template("rules.html", rows=shown, wish=wish, total=len(rows), pages=pages)
+
+
+@buyers.get("/method")
+@audience("buyers")
+def method() -> str:
+    """How the score comes about, rendered from the table that computes it."""
+    return render_template("method.html", method=score)
+
+
+@buyers.get("/about")
+@audience("buyers")
+def about() -> str:
+    """What this is, what it keeps about visitors and what it cannot do."""
+    return render_template("about.html", settings=services().settings)
+
+
+@buyers.get("/api")
+@audience("buyers")
+def api_docs() -> str:
+    """The API's own description as a page."""
+    return render_template("api.html", document=api.document())
+
+
+def _changed_rules(session: Session) -> list[tuple[Platform, Change]]:
+    """The newest changes of rules that were known before, one per platform."""
+    news = changes.since(session, max(changes.latest(session) - _RECENT_CHANGES, 0), _RECENT_CHANGES)
+    newest = {
+        change.platform_id: change
+        for change in news
+        if change.kind == "terms" and not change.payload.get("first")
+    }
+    found = [(session.get(Platform, key), change) for key, change in reversed(newest.items())]
+    return [(platform, change) for platform, change in found if platform is not None][:_SHORT]
+
+
+def _beside(session: Session, meant: Query) -> list[Platform]:
+    """Other shops on the host of an unknown address: they are somebody else's, and the page says so."""
+    if meant.address is None:
+        return []
+    return [one for one in platforms.on_host(session, meant.address.host)][:10]

@@ -1,0 +1,37 @@
+"""What does a recognised text mean, for pages and API alike?
+
+Keys that mean something exactly are read from the database in the same transaction as the answer; only names
+need the search index.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from rating_site import answers
+from rating_site.lookup import Query
+from rating_site.store import platforms
+from rating_site.store.models import Platform
+from rating_site.web.services import services
+from search_index.query import Group
+
+LIMIT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Platforms, best first, and everything else that was found, in groups."""
+
+    platforms: Sequence[Platform]
+    others: tuple[Group, ...] = ()
+
+
+def find(session: Session, query: Query) -> Found:
+    """At most twenty platforms and as many hits of each other group."""
+    if query.kind != "name":
+        return Found(answers.candidates(session, query)[:LIMIT])
+    groups = services().finder.find(query, LIMIT)
+    ids = [hit.id.partition(":")[2] for group in groups if group.kind == "platform" for hit in group.hits]
+    found = {one.id: one for key in ids if (one := platforms.resolve(session, key)) is not None}
+    return Found(list(found.values()), tuple(group for group in groups if group.kind != "platform"))

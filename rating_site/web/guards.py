@@ -1,0 +1,69 @@
+"""Who may call a route? Every route declares its audience, or the app does not start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from flask import Flask, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from rating_site.actions import staff
+from rating_site.store.db import reading
+from rating_site.store.models import Account
+from rating_site.web.services import services
+
+Name = Literal["buyers", "api", "moderators", "operators"]
+View = TypeVar("View", bound=Callable[..., Any])
+STAFF_COOKIE = "kajian_staff"
+_MARK = "__audience__"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom a route serves; `signed_in` routes are reached with a staff session only."""
+
+    name: Name
+    signed_in: bool = False
+
+
+def audience(name: Name, *, signed_in: bool | None = None) -> Callable[[View], View]:
+    """Declare whom a view serves. Moderators have to be signed in unless the view says otherwise."""
+    declared = Audience(name, name == "moderators" if signed_in is None else signed_in)
+
+    def mark(view: View) -> View:
+        setattr(view, _MARK, declared)
+        return view
+
+    return mark
+
+
+def audience_of(app: Flask, endpoint: str) -> Audience | None:
+    """Whom an endpoint serves, None where nobody declared it."""
+    return getattr(app.view_functions[endpoint], _MARK, None)
+
+
+def install(app: Flask) -> None:
+    """Refuse to start with an undeclared route, and check staff sessions before every guarded view."""
+    audience("buyers")(app.view_functions["static"])
+    bare = sorted(rule.rule for rule in app.url_map.iter_rules() if audience_of(app, rule.endpoint) is None)
+    if bare:
+        raise RuntimeError(f"declare the audience of {', '.join(bare)}")
+    app.before_request(_enforce)
+
+
+def account() -> Account:
+    """The member of staff who is signed in; only for views that are guarded."""
+    signed_in: Account = g.account
+    return signed_in
+
+
+def _enforce() -> Response | None:
+    if request.endpoint is None:
+        return None
+    declared = audience_of(current_app, request.endpoint)
+    if declared is None or not declared.signed_in:
+        return None
+    kit = services()
+    with reading(kit.database) as session:
+        g.account = staff.signed_in(session, request.cookies.get(STAFF_COOKIE, ""), kit.clock())
+    return redirect(url_for("moderators.sign_in"), 303) if g.account is None else None

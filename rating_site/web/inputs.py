@@ -1,0 +1,71 @@
+"""What may people send in pages and forms? Every value from outside passes one of these models."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from werkzeug.datastructures import MultiDict
+
+from rating_site.lookup import MAX_QUERY
+from rating_site.web.errors import InputError
+
+Model = TypeVar("Model", bound=BaseModel)
+PAGE_SIZE = 30
+
+
+class Input(BaseModel):
+    """Base of all inputs: frozen, without surprises."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
+
+
+class Typed(Input):
+    """What was typed into the one box."""
+
+    q: Annotated[str, Field(min_length=1, max_length=MAX_QUERY)]
+
+
+class SignIn(Input):
+    """The staff door."""
+
+    login: Annotated[str, Field(min_length=1, max_length=80)]
+    password: Annotated[str, Field(min_length=1, max_length=200)]
+    code: Annotated[str, Field(min_length=6, max_length=10)]
+
+
+class TermsFilter(Input):
+    """How the rules directory is cut: kind of window, bound, longest or shortest first, page."""
+
+    type: Literal["resupply_window", "refund_window", "handling_time", "delivery_time", "warranty_period"] = (
+        "resupply_window"
+    )
+    bound: Literal["", "max", "min"] = ""
+    sort: Literal["newest", "shortest", "longest"] = "newest"
+    page: Annotated[int, Field(ge=1, le=1000)] = 1
+
+
+class ListFilter(Input):
+    """How the blacklist is cut."""
+
+    q: Annotated[str, Field(max_length=MAX_QUERY)] = ""
+    state: Literal["", "listed", "warned"] = ""
+
+
+def read(model: type[Model], sent: MultiDict[str, str], status: int = 422) -> Model:
+    """The values of a form or query string; InputError names every wrong one."""
+    return checked(model, sent.to_dict(), status)
+
+
+def checked(model: type[Model], values: Mapping[str, object], status: int) -> Model:
+    """Plain values as a model; InputError with `status` otherwise."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise InputError(problems_of(error), status) from error
+
+
+def problems_of(error: ValidationError) -> list[tuple[str, str]]:
+    """(where, message) pairs without the values that were sent."""
+    return [
+        (".".join(map(str, item["loc"])) or "body", item["msg"]) for item in error.errors(include_url=False)
+    ]

@@ -1,0 +1,57 @@
+"""How often may one person, or the world, ask for work that costs something?
+
+People are told apart by address: IPv4 whole, IPv6 by its /64, which one subscriber owns entirely.
+"""
+
+from ipaddress import IPv6Address, ip_address
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from limits import RateLimitItemPerHour, RateLimitItemPerMinute
+from werkzeug.exceptions import TooManyRequests
+
+from crawlers.identity import Address
+from rating_site.config import Settings
+from rating_site.web.services import services
+
+_EVERYTHING = "600 per minute"
+_SIGN_IN = RateLimitItemPerMinute(10)
+_HOUR = 3600
+
+
+def person() -> str:
+    """Whose request this is, as far as the network tells."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return "unknown"
+    if isinstance(address, IPv6Address):
+        return f"{IPv6Address(int(address) >> 64 << 64)}/64"
+    return str(address)
+
+
+def make_limiter(app: Flask, settings: Settings) -> Limiter:
+    """The limiter of an app; static files are free."""
+    limiter = Limiter(person, app=app, storage_uri=settings.limits_url, default_limits=[_EVERYTHING])
+    limiter.exempt(app.view_functions["static"])
+    return limiter
+
+
+def spend_live_check(address: Address) -> None:
+    """Count one new live check for the person and for the domain; TooManyRequests when either is used up."""
+    kit = services()
+    for kind, who, amount in (
+        ("person", person(), kit.settings.live_checks_per_person),
+        # By domain, not by host: otherwise a wildcard DNS record would lift the limit.
+        ("host", address.registrable_domain or address.host, kit.settings.live_checks_per_host),
+    ):
+        if not kit.limiter.limiter.hit(RateLimitItemPerHour(amount), "live", kind, who):
+            raise TooManyRequests(f"too many live checks for this {kind}; try again later", retry_after=_HOUR)
+
+
+def spend_sign_in(login: str) -> None:
+    """Count one attempt to sign in, for the person and for the login that was tried."""
+    limiter = services().limiter.limiter
+    fits = [limiter.hit(_SIGN_IN, "sign-in", kind, who) for kind, who in (("ip", person()), ("login", login))]
+    if not all(fits):
+        raise TooManyRequests("too many attempts to sign in", retry_after=60)

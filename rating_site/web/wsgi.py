@@ -1,0 +1,8 @@
+"""What does the web server load? The application of this process, from the environment's settings."""
+
+from rating_site.config import read_settings
+from rating_site.store.db import open_database
+from rating_site.web.app import create_app
+
+_settings = read_settings()
+application = create_app(_settings, open_database(_settings.database))
