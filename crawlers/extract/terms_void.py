@@ -4,7 +4,7 @@ import re
 
 _BLANK = "□"
 _QUOTE = r"“[^“”]{1,80}”"
-_REVOKED = r"(?:作废|废止|废除|取消|撤销|撤回|停止|不再执行|不再适用|不再有效|不再生效|不再沿用|失效|终止|不算数|停用|下线|删除|不算(?:数|了)?|不作数)"
+_REVOKED = r"(?:作废|废止|废除|取消|撤销|撤回|停止|不再执行|不再适用|不再有效|不再生效|不再沿用|失效|终止|不算数|停用|下线|删[除掉去]|去掉|划掉|拿掉|不算(?:数|了)?|不作数)"
 _QUOTED_THEN_REVOKED = re.compile(rf"({_QUOTE})[^。!;\n]{{0,30}}?{_REVOKED}")
 _REVOKED_THEN_QUOTED = re.compile(rf"{_REVOKED}[^。!;\n“”]{{0,12}}({_QUOTE})")
 _OLD_RULE = re.compile(
@@ -15,9 +15,10 @@ _CHANGED = re.compile(
     rf"((?:由|从|原(?:来|先)?(?:的|为|是)?|将|把){_LENGTH}(?:小时|分钟|天|日|周|月|年|钟头|%|点|\d)(?:的?[^。!;,\n]{{0,6}}?)),?"
     r"(?:统一|全部|现|均|都|已|将|正式)?(?:延长|缩短|调整|改|变更|变|修改|修订|提高|提升|降低|增加|减少|放宽|收紧|更改|更新|升|降|统一|砍|减|压缩|拉长|加长|下调|上调|宽限)[成为到至]"
 )
+_ONCE_NOW = re.compile(r"((?:先前|此前|之前|以前|原来|过去|原先|旧的?|曾)(?:是|为|按|的是)?[^。!;,\n]{1,10}),(?:如今|现在|现|今后|今起|目前|新的?|改[成为])")
 _NO_LONGER = re.compile(r"(不再(?:是|为|按|执行)?[^。!;,\n]{1,16}),?(?:而是|改[成为]|现在是|变成|统一|调整)")
 _EXAMPLE = re.compile(r"(?:^|[。!;\n(])((?:举个?例子?|例如|比如说?|譬如|打个比方|示例)[:,][^。!;\n]{0,200})")
-_STATEMENTS = (_QUOTED_THEN_REVOKED, _REVOKED_THEN_QUOTED, _OLD_RULE, _CHANGED, _NO_LONGER, _EXAMPLE)
+_STATEMENTS = (_QUOTED_THEN_REVOKED, _REVOKED_THEN_QUOTED, _OLD_RULE, _CHANGED, _ONCE_NOW, _NO_LONGER, _EXAMPLE)
 
 
 def without_void(text: str) -> str:

@@ -6,7 +6,7 @@ from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.windows import beyond
 from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_RECEIVED, PLATFORM, REFUND
 
-_IN = r"(?:[之以]?内|左右|[之以]?前)?,?"
+_IN = r"(?:凌晨|早上|上午|晚上|24点|24:00|零点)?(?:[之以]?内|左右|[之以]?前)?,?"
 _MONEY_BACK = re.compile(r"退|返还|款项|原路|打回")
 _PAYS_BACK = re.compile(
     rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|自动|会|将|为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
@@ -15,7 +15,7 @@ _PAYS_BACK = re.compile(
 _MAY = re.compile(rf"{_IN}(?:都|均|皆|也|还)?(?:可|能|支持|允许|无理由|申请|包退|随时|请|有权)")
 _AGREED = re.compile(r"(?:审核|审批|审|核实|核查|同意|确认|批准|处理|受理|登记|提交|申请|收到|接到)[^,]{0,8}(?:后|起|通过|完|过)|退款(?:将|会|款|到账|一般|通常|预计|时|处理|周期|需|大[约概]|审核)")
 _SELLER = re.compile(r"(?:卖家|卖方|商[家户]|店[主家]|供货商|号主)")
-_SELLER_MUST = re.compile(rf"{_SELLER.pattern}[^,]{{0,8}}(?:须|应|需|要)[^,]{{0,6}}$")
+_SELLER_MUST = re.compile(rf"{_SELLER.pattern}[^。]{{0,20}}(?:须|应|需|要|请)[^,]{{0,6}}$")
 _SELLER_ACT = re.compile(r"举证|提供|上传|退款|处理|答|回|给出|说明|申诉|补|解决|换")
 _PAYOUT_LABEL = re.compile(r"退款(?:到账|返还|处理|审核)?(?:时[间效限长]|周期|速度|流程|期限|一般|大?约|通常|预计|需要?|要|得|慢则|最[慢长迟晚])[^,]{0,20}$")
 _HOW_LONG = re.compile(r"多久|多长时间|几天|什么时候|何时|要多少时间|多快")
@@ -31,9 +31,10 @@ _DONE = re.compile(rf"{_IN}[^,]{{0,6}}(?:搞定|完成|办好|弄好|做完)")
 _CASE = re.compile(r"问题|售后|工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
 _HANDLING_LABEL = re.compile(r"(?:处理|审核|回复|响应|答复|退款流程|退款处理|办理|受理|仲裁|售后处理)(?:时[间效限长]|周期|速度|流程|期限)?[^,]{0,8}$")
 _REISSUES = re.compile(rf"{_IN}(?:就|即|会|将|客服|我们|人工|由[^,]{{1,5}}|完成|安排|给[您你]?|为[您你]|帮[您你]|重新|免费|统一){{0,4}}(?:补(?!偿)|重发|重新发)(?P<new>发?(?:新|给?[您你]))?")
-_SPEED = re.compile(r"(?:[快慢秒速][充单]|到账|充值|发货|直充|出货|代充|开通)(?:时[间效限])?[^,]{0,8}$")
+_SPEED = re.compile(r"(?:[快慢秒速][充单]|到账|充值|发货(?!后|起|之)|直充|出货|代充|开通|寄出)(?:时[间效限])?[^,]{0,8}$")
 _BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|[~.])*$")
-_SLOWER = re.compile(r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|不超过|晚上|繁忙")
+_TOP_UP = re.compile(r"[快慢秒速直代]充|代练|充值")
+_SLOWER = re.compile(r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|不超过|晚上|繁忙")
 
 
 def escalation(view: View) -> list[Found] | None:
@@ -65,7 +66,7 @@ def payout(view: View) -> list[Found] | None:
 
 def handling(view: View) -> list[Found] | None:
     """24小时内处理, 四个工作日办结."""
-    if _SELLER_MUST.search(view.left) and _SELLER_ACT.search(view.main):
+    if _SELLER_MUST.search(view.before) and _SELLER_ACT.search(view.main):
         return [view.found("handling_time", aspect="seller_deadline")]
     act = HANDLE.search(view.main)
     if act and ASK.search(view.main[: act.start() + 2]):
@@ -93,7 +94,8 @@ def delivery(view: View) -> list[Found] | None:
     """预计4天内到账, 慢充0-120小时."""
     after = view.right if len(view.right) > 4 else view.after
     arrives = ARRIVE.search(after) or _DONE.match(view.right)
-    if beyond(view) or not (arrives or _SPEED.search(view.left)):
+    labelled = _SPEED.search(view.left) and _BARE.match(view.right)
+    if beyond(view) or not (arrives or labelled):
         return None
     if CONTACT.search(view.right) or NOT_RECEIVED.search(after[:12]):
         return None
@@ -118,7 +120,7 @@ def carried(view: View, previous: list[Found]) -> list[Found]:
         return []
     if previous and previous[-1].type in ("delivery_time", "handling_time"):
         return [view.found(previous[-1].type, aspect=previous[-1].aspect)]
-    if ARRIVE.search(view.lead) and not NOT_RECEIVED.search(view.lead):
+    if (ARRIVE.search(view.lead) or _TOP_UP.search(view.lead)) and not NOT_RECEIVED.search(view.lead):
         return [view.found("delivery_time")]
     if HANDLE.search(view.lead) and PLATFORM.search(view.lead):
         return [view.found("handling_time")]

@@ -18,6 +18,8 @@ _SHORT = re.compile(r"(?P<apart>早)(?P<ahour>\d{1,2}|[一二三四五六七八�
 _REACHED = re.compile(
     r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|受理|热线|电话|微信|QQ|技术|教学|指导|远程|答疑|服务|有人|time|service", re.IGNORECASE
 )
+_ALWAYS = re.compile(r"(?:客服|人工|售后)[^,。]{0,6}(?:7[xX*]|全天|七天)?24小时(?:都)?(?:在线|服务|值[班守]|有人|待命|响应|为[您你]|接待)|(?<!\d)24小时(?:都有|有)?(?:在线)?(?:人工|客服|真人)(?:客服)?(?:在线|服务|值|响应|待命|$|,)")
+_ROBOT = re.compile(r"自动|机器人|系统|自助")
 _DAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天末]|工作日")
 _CLOSED = re.compile(r"维护|升级|清算|对账|暂停|不(?:上班|在线|营业|处理|能充|可充)|无法|停止|结算|高峰|自动|充|发货|^.*,除外|休息时间|活动|特价|抢购|充值时间|到账|\d{1,2}月\d{1,2}日")
 _DAYS = (
@@ -33,6 +35,7 @@ def contact_hours(sentence: Sentence) -> Iterator[Found]:
     """Opening hours such as 9:00-22:00 or 早10晚8 where the sentence speaks of people who answer."""
     if not _REACHED.search(sentence.text + sentence.before) and not _DAY.search(sentence.text):
         return
+    yield from _round_the_clock(sentence)
     low = 0
     for match in [*_HOURS.finditer(sentence.body), *_SHORT.finditer(sentence.body)]:
         before, after = sentence.body[low : match.start()], sentence.body[match.end() : match.end() + 14]
@@ -40,6 +43,13 @@ def contact_hours(sentence: Sentence) -> Iterator[Found]:
         value = _hours(match)
         if value and not _CLOSED.search(before[-10:] + "," + after.split(",")[0]):
             yield Found("contact_hours", value, match.start(), match.end(), unit_note=_days(before))
+
+
+def _round_the_clock(sentence: Sentence) -> Iterator[Found]:
+    """客服24小时在线; a robot that sells all night is no contact."""
+    match = _ALWAYS.search(sentence.body)
+    if match and not _ROBOT.search(sentence.body):
+        yield Found("contact_hours", "00:00-24:00", match.start(), match.end())
 
 
 def _days(before: str) -> str:
