@@ -6,14 +6,12 @@ from typing import Any
 
 from sqlmodel import Session
 
-from crawlers.extract.terms import extract_terms
 from crawlers.identity import read_address
 from crawlers.observation import Observation as Seen
 from crawlers.observation import Outcome
-from rating_site.actions import checks, platforms, scoring
-from rating_site.store import changes, observations, terms
-from rating_site.store.models import Check, Clause, Observation, Platform, ScoreSnapshot, TermsSnapshot
-from rating_site.terms.versions import version_sha256
+from rating_site.actions import archive, checks, platforms, scoring
+from rating_site.store import observations
+from rating_site.store.models import Check, Observation, Platform, ScoreSnapshot
 
 
 def ingest(session: Session, check: Check, seen: Sequence[Seen], now: datetime) -> ScoreSnapshot | None:
@@ -31,6 +29,7 @@ def ingest(session: Session, check: Check, seen: Sequence[Seen], now: datetime) 
     check.platform_id = platform.id
     for one in seen:
         _store(session, check, platform, one, now)
+    archive.note_missing(session, platform.id, seen)
     session.flush()
     snapshot = scoring.rescore(session, platform.id, now)
     checks.close(session, check, now, "done")
@@ -54,7 +53,7 @@ def _store(session: Session, check: Check, platform: Platform, seen: Seen, now: 
         if seen.source == "storefront":
             _keep_storefront(session, platform, row.id, seen.value, seen.asked_at)
         elif seen.source == "platform_terms":
-            _keep_terms(session, platform.id, row.id, seen, now)
+            archive.keep(session, platform.id, row.id, seen, now)
 
 
 def _keep_storefront(
@@ -62,49 +61,6 @@ def _keep_storefront(
 ) -> None:
     platforms.rename(session, platform, str(value.get("name") or value.get("title") or ""))
     platforms.note_identifiers(session, platform.id, observation_id, platforms.displayed(value), at)
-
-
-def _keep_terms(session: Session, platform_id: str, observation_id: int, seen: Seen, now: datetime) -> None:
-    """A new version only where the rules changed; otherwise the newest one was seen once more."""
-    value = seen.value or {}
-    place, text = str(value["place"])[:300], str(value["text"])
-    fingerprint = version_sha256(text)
-    newest = terms.latest_of_place(session, platform_id, place)
-    if newest is not None and newest.normalised_sha256 == fingerprint:
-        newest.last_seen = max(newest.last_seen, seen.asked_at)
-        return
-    snapshot = TermsSnapshot(
-        platform_id=platform_id,
-        place=place,
-        url=seen.url,
-        title=str(value.get("title") or "")[:300],
-        text=text,
-        normalised_sha256=fingerprint,
-        first_seen=seen.asked_at,
-        last_seen=seen.asked_at,
-        observation_id=observation_id,
-        recorded_at=now,
-    )
-    session.add(snapshot)
-    session.flush()
-    session.add_all(_clauses(snapshot))
-    changes.record(session, "terms", platform_id, place=place, first=newest is None)
-
-
-def _clauses(snapshot: TermsSnapshot) -> Iterable[Clause]:
-    for clause in extract_terms(snapshot.text):
-        yield Clause(
-            snapshot_id=snapshot.id or 0,
-            type=clause.type,
-            value=clause.value[:80],
-            unit_note=clause.unit_note,
-            bound=clause.bound,
-            start=clause.start,
-            aspect=clause.aspect,
-            cond=clause.cond[:120],
-            span_from=clause.span[0],
-            span_to=clause.span[1],
-        )
 
 
 def _refusal(seen: Iterable[Seen]) -> str | None:

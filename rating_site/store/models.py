@@ -195,7 +195,11 @@ class ManualFiling(SQLModel, table=True):
 
 
 class TermsSnapshot(SQLModel, table=True):
-    """The text of the rules at one place of a platform; only `last_seen` ever moves."""
+    """The text of the rules at one place of a platform; text and dates of its first sight never change.
+
+    `last_seen` moves with each reading. A place that a successful reading does not find is `missed`; after
+    two such readings it is gone since the first of them.
+    """
 
     __table_args__ = (Index("ix_termssnapshot_place", "platform_id", "place", "first_seen"),)
     id: int | None = Field(default=None, primary_key=True)
@@ -207,6 +211,9 @@ class TermsSnapshot(SQLModel, table=True):
     normalised_sha256: str = Field(max_length=64)
     first_seen: datetime
     last_seen: datetime
+    missed: int = 0
+    missed_since: datetime | None = None
+    gone_at: datetime | None = None
     observation_id: int = Field(foreign_key="observation.id")
     recorded_at: datetime
 

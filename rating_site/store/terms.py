@@ -8,11 +8,12 @@ from rating_site.store.models import Clause, Platform, TermsSnapshot
 
 
 def current(session: Session, platform_id: str) -> list[tuple[TermsSnapshot, Sequence[Clause]]]:
-    """The newest text of every place with its clauses, in the order of places."""
+    """The newest text of every place that still stands, with its clauses, in the order of places."""
     newest: dict[str, TermsSnapshot] = {}
     for snapshot in history(session, platform_id):
         newest[snapshot.place] = snapshot
-    return [(snapshot, clauses(session, snapshot)) for _place, snapshot in sorted(newest.items())]
+    standing = [snapshot for _place, snapshot in sorted(newest.items()) if snapshot.gone_at is None]
+    return [(snapshot, clauses(session, snapshot)) for snapshot in standing]
 
 
 def history(session: Session, platform_id: str) -> Sequence[TermsSnapshot]:

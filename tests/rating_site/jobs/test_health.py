@@ -18,12 +18,20 @@ def _said(database: Database, now: datetime, outcome: Outcome, times: int) -> No
         batch = CrawlBatch(id=new_id(), kind="sweep", state="done", requested_at=now)
         session.add(batch)
         session.flush()
-        for number in range(times):
-            session.add(
-                Observation(batch_id=batch.id, target=str(number), platform_id=platform.id, source="domain_rdap",
-                            source_version=1, asked_at=now, url="https://rdap.example/", outcome=str(outcome),
-                            recorded_at=now)
-            )  # fmt: skip
+        session.add_all(
+            Observation(
+                batch_id=batch.id,
+                target=str(number),
+                platform_id=platform.id,
+                source="domain_rdap",
+                source_version=1,
+                asked_at=now,
+                url="https://rdap.example/",
+                outcome=str(outcome),
+                recorded_at=now,
+            )
+            for number in range(times)
+        )
 
 
 def test_many_failures_hold_a_source_back_until_it_answers_again(database: Database, now: datetime) -> None:

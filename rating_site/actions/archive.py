@@ -1,0 +1,78 @@
+"""Archiving the rules: one dated version per place and change, and when a place was taken away."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from crawlers.extract.terms import extract_terms
+from crawlers.observation import Observation as Seen
+from crawlers.observation import Outcome
+from rating_site.store import changes, terms
+from rating_site.store.models import Clause, TermsSnapshot
+from rating_site.terms.versions import version_sha256
+
+SOURCE = "platform_terms"
+_GONE_AFTER = 2
+"""Successful readings without a place before it counts as removed: one may have been an accident."""
+
+
+def keep(session: Session, platform_id: str, observation_id: int, seen: Seen, now: datetime) -> None:
+    """Keep the text of one place: a new version where its rules changed, else a newer date of the last."""
+    value = seen.value or {}
+    place, text = str(value["place"])[:300], str(value["text"])
+    fingerprint = version_sha256(text)
+    newest = terms.latest_of_place(session, platform_id, place)
+    if newest is not None and newest.normalised_sha256 == fingerprint and newest.gone_at is None:
+        newest.last_seen = max(newest.last_seen, seen.asked_at)
+        newest.missed, newest.missed_since = 0, None
+        return
+    snapshot = TermsSnapshot(
+        platform_id=platform_id,
+        place=place,
+        url=seen.url,
+        title=str(value.get("title") or "")[:300],
+        text=text,
+        normalised_sha256=fingerprint,
+        first_seen=seen.asked_at,
+        last_seen=seen.asked_at,
+        observation_id=observation_id,
+        recorded_at=now,
+    )
+    session.add(snapshot)
+    session.flush()
+    session.add_all(_clauses(snapshot))
+    changes.record(session, "terms", platform_id, place=place, first=newest is None)
+
+
+def note_missing(session: Session, platform_id: str, seen: Sequence[Seen]) -> None:
+    """Count known places that this reading did not find; places that could not be read keep their text."""
+    said = [one for one in seen if one.source == SOURCE]
+    read_at = max((one.asked_at for one in said if one.outcome is Outcome.ANSWERED), default=None)
+    if read_at is None:
+        return
+    named = {str((one.value or {}).get("place") or one.url)[:300] for one in said}
+    for snapshot, _clauses_of in terms.current(session, platform_id):
+        if snapshot.place in named or snapshot.last_seen >= read_at:
+            continue
+        snapshot.missed += 1
+        snapshot.missed_since = snapshot.missed_since or read_at
+        if snapshot.missed >= _GONE_AFTER:
+            snapshot.gone_at = snapshot.missed_since
+            changes.record(session, "terms", platform_id, place=snapshot.place, gone=True)
+
+
+def _clauses(snapshot: TermsSnapshot) -> Iterable[Clause]:
+    for clause in extract_terms(snapshot.text):
+        yield Clause(
+            snapshot_id=snapshot.id or 0,
+            type=clause.type,
+            value=clause.value[:80],
+            unit_note=clause.unit_note,
+            bound=clause.bound,
+            start=clause.start,
+            aspect=clause.aspect,
+            cond=clause.cond[:120],
+            span_from=clause.span[0],
+            span_to=clause.span[1],
+        )
