@@ -21,7 +21,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawlers.guard import Guard
 from crawlers.guard_scrapy import SERVICE, UrlRefused
-from crawlers.net import HTML, Answer, Trouble
+from crawlers.net import HTML, JSON, Answer, Trouble
 from crawlers.observation import Outcome
 from crawlers.raw import keep
 from crawlers.robots import RobotsRefused, RobotsUnknown
@@ -83,13 +83,25 @@ class TargetNet:
         self._fetcher = fetcher
         self._begun: dict[str, asyncio.Task[Any]] = {}
 
-    async def fetch(
-        self, url: str, *, accept: str = HTML, service: str | None = None, timeout: float | None = None
+    async def fetch(self, url: str, *, accept: str = HTML) -> Answer:
+        """See crawlers.net.Net."""
+        request = _request(url, {"Accept": accept}, {"download_slot": urlsplit(url).netloc.lower()})
+        answer: Answer = await self.once(f"{accept} {url}", lambda: self._fetcher.get(request))
+        return answer
+
+    async def ask_service(
+        self, service: str, url: str, *, accept: str = JSON, token: str = "", timeout: float | None = None
     ) -> Answer:
         """See crawlers.net.Net."""
-        request = _request(url, accept, service, timeout)
-        answer: Answer = await self.once(f"{service} {accept} {url}", lambda: self._fetcher.get(request))
-        return answer
+        headers = {"Accept": accept} | ({"Authorization": f"Bearer {token}"} if token else {})
+        meta: dict[str, Any] = {
+            "download_slot": f"service:{service}",
+            SERVICE: service,
+            "dont_redirect": True,
+        }
+        if timeout:
+            meta["download_timeout"] = timeout
+        return await self._fetcher.get(_request(url, headers, meta))
 
     async def once(self, key: str, make: Callable[[], Awaitable[Any]]) -> Any:
         """See crawlers.net.Net. A source that gives up does not end what another one waits for."""
@@ -108,15 +120,9 @@ class TargetNet:
         return keep(self._fetcher.settings.raw_folder, body)
 
 
-def _request(url: str, accept: str, service: str | None, timeout: float | None) -> Request:
-    slot = f"service:{service}" if service else urlsplit(url).netloc.lower()
-    meta: dict[str, Any] = {"download_slot": slot}
-    if service:
-        meta |= {SERVICE: service, "dont_redirect": True}
-    if timeout:
-        meta["download_timeout"] = timeout
+def _request(url: str, headers: dict[str, str], meta: dict[str, Any]) -> Request:
     try:
-        return Request(url, headers={"Accept": accept}, meta=meta, callback=NO_CALLBACK, dont_filter=True)
+        return Request(url, headers=headers, meta=meta, callback=NO_CALLBACK, dont_filter=True)
     except ValueError:
         raise Trouble(Outcome.REFUSED, "the address cannot be read", url) from None
 

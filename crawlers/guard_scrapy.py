@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
+import ada_url
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.resolver import HostResolution
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IHostnameResolver
@@ -41,6 +43,12 @@ class GuardMiddleware:
         if reason:
             raise UrlRefused(reason)
 
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Says why, where a name was found but leads to addresses that may not be reached."""
+        host = urlsplit(request.url).hostname or ""
+        if isinstance(exception, CannotResolveHostError) and host in self.guard.refusals:
+            raise UrlRefused(self.guard.refusals[host]) from exception
+
 
 @implementer(IHostnameResolver)
 class GuardedResolver:
@@ -70,7 +78,9 @@ class GuardedResolver:
         """Called by Twisted for every connection, literals included."""
         resolution = HostResolution(hostName)
         resolutionReceiver.resolutionBegan(resolution)
-        task = asyncio.get_event_loop().create_task(self._deliver(resolutionReceiver, hostName, portNumber))
+        task = asyncio.get_event_loop().create_task(
+            self._deliver(resolutionReceiver, _ascii(hostName), portNumber)
+        )
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return resolution
@@ -80,3 +90,11 @@ class GuardedResolver:
             kind = IPv6Address if ":" in ip else IPv4Address
             receiver.addressResolved(kind("TCP", ip, its_port))
         receiver.resolutionComplete()
+
+
+def _ascii(host: str) -> str:
+    """The A-labels of a host: Twisted hands Unicode over, the URL policy saw A-labels."""
+    try:
+        return str(ada_url.URL(f"http://{host}/").hostname)
+    except ValueError:
+        return host

@@ -57,7 +57,7 @@ class Answer:
             raise Trouble(Outcome.RATE_LIMITED, "HTTP status 429", self.url)
         if self.status >= 500:
             raise Trouble(Outcome.UNREACHABLE, f"HTTP status {self.status}", self.url)
-        if self.status >= 400:
+        if self.status >= 300:
             raise Trouble(Outcome.ERROR, f"HTTP status {self.status}", self.url)
         return self
 
@@ -65,10 +65,17 @@ class Answer:
 class Net(Protocol):
     """The network as one target sees it: guarded, paced, and every page asked for only once."""
 
-    async def fetch(
-        self, url: str, *, accept: str = HTML, service: str | None = None, timeout: float | None = None
+    async def fetch(self, url: str, *, accept: str = HTML) -> Answer:
+        """The answer to a GET of a page, asked for only once; raises Trouble."""
+        ...
+
+    async def ask_service(
+        self, service: str, url: str, *, accept: str = JSON, token: str = "", timeout: float | None = None
     ) -> Answer:
-        """The answer to a GET; raises Trouble. `service` names the source that asks its own service."""
+        """The answer of a source's own service; robots.txt and redirects do not apply. Raises Trouble.
+
+        Asked anew each time. `token` goes into the Authorization header; `timeout` is in seconds.
+        """
         ...
 
     async def whois(self, server: tuple[str, int], query: str) -> bytes:

@@ -55,7 +55,7 @@ def _politeness(settings: CrawlSettings) -> dict[str, Any]:
         "CONCURRENT_REQUESTS_PER_DOMAIN": settings.per_host_requests,
         "DOWNLOAD_DELAY": settings.per_host_pause,
         "DOWNLOAD_SLOTS": {
-            "service:icp_filing": {"concurrency": 1, "delay": pace},
+            "service:icp_filing": {"concurrency": 1, "delay": pace, "jitter": 0.0},
             "service:wayback": {"concurrency": 1, "delay": settings.wayback_pause, "jitter": 0.0},
         },
         # A dead host is not asked twice; a broken connection is.

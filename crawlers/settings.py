@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -29,6 +29,9 @@ class IcpGateway(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     base_url: str
+    kind: Literal["gateway", "licensed"] = Field(
+        default="gateway", description="gateway: /query/web?search=, licensed: /query?domain="
+    )
     token: str = ""
     pace_seconds: Pause = 8.0
     timeout_seconds: Seconds = 180.0
@@ -52,6 +55,7 @@ class CrawlSettings(BaseModel):
         default_factory=dict, description="host name -> 127.0.0.1:port; needs allow_loopback"
     )
     contact_url: str = Field(default="https://kajian.example/bot", description="page that says who asks")
+    hash_key: str = Field(default="", description="key for the hashes of filers' names; none: no hashes")
     raw_folder: Path | None = Field(default=None, description="where raw answers are kept, compressed")
     sources: tuple[str, ...] = Field(default=(), description="sources to ask; none means all")
 

@@ -62,6 +62,8 @@ async def _open(target: Target, net: Net) -> Shop:
     answer = await _first_page(address, net)
     page = parse_answer(answer)
     _look_for_obstacle(answer, page)
+    if 300 <= answer.status < 400:
+        raise Trouble(Outcome.REFUSED, f"it leads to {answer.headers.get('location', '')[:200]}", answer.url)
     if answer.status in (404, 410):
         raise Trouble(Outcome.EMPTY, f"HTTP status {answer.status}", answer.url)
     family = next((name for mark, name in _MARKS.items() if mark in page.source), "")

@@ -26,7 +26,7 @@ async def ask(target: Target, net: Net, settings: CrawlSettings, now: datetime) 
     if base is None:
         tld = domain.rpartition(".")[2]
         raise Trouble(Outcome.REFUSED, f"IANA lists no RDAP server for .{tld}", target.url)
-    answer = await net.fetch(f"{base}/domain/{domain}", accept=ACCEPT, service=NAME)
+    answer = await net.ask_service(NAME, f"{base}/domain/{domain}", accept=ACCEPT)
     if answer.status == 403:
         raise Trouble(Outcome.BLOCKED, "the registry refuses us", answer.url)
     if answer.status >= 500:

@@ -25,6 +25,6 @@ async def ask(target: Target, net: Net, settings: CrawlSettings, now: datetime) 
     value = {
         "final_url": shop.answer.final_url, "status": shop.answer.status, "title": shop.page.title,
         "name": stated.name, "goods": [{"id": one.id, "name": one.name} for one in stated.goods],
-        "payments": stated.payments,
+        "payments": stated.payments, "redirects": list(shop.answer.redirects),
     }  # fmt: skip
     yield say.answered(shop.answer.url, value, shop.page.title, shop.answer.body)

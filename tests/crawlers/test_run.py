@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,13 +18,14 @@ from crawlers.observation import Observation, TargetDone, read_output
 from rating_site.demo.servers import Running, serve
 
 COMMAND = [sys.executable, "-m", "crawlers.run"]
+RELEASED = threading.Event()
 OPEN = {"allow_loopback": True, "per_host_pause": 0, "sources": ["storefront"]}
 
 
 @Request.application
 def _shop(request: Request) -> Response:
     if request.path == "/shop/slow":
-        time.sleep(30)
+        RELEASED.wait(30)
     return Response("<title>小店</title><p>欢迎光临", content_type="text/html; charset=utf-8")
 
 
@@ -98,7 +100,8 @@ def test_a_finished_crawl_is_not_repeated(tmp_path: Path) -> None:
 
 def test_the_crawl_ends_soon_after_its_parent(tmp_path: Path, shop: Running) -> None:
     command = _command(tmp_path, _target("1", f"{shop.url}/shop/slow"), OPEN | {"request_seconds": 60})
-    script = f"import subprocess,time; print(subprocess.Popen({command!r}).pid, flush=True); time.sleep(60)"
+    start = f"subprocess.Popen({command!r}, stdout=subprocess.DEVNULL).pid"
+    script = f"import subprocess, time; print({start}, flush=True); time.sleep(60)"
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     assert parent.stdout
     crawler = int(parent.stdout.readline())
@@ -106,6 +109,7 @@ def test_the_crawl_ends_soon_after_its_parent(tmp_path: Path, shop: Running) -> 
     parent.send_signal(signal.SIGKILL)
     parent.communicate()
     assert _ends(crawler, seconds=5)
+    RELEASED.set()
 
 
 def _ends(process: int, seconds: float) -> bool:
