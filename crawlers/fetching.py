@@ -25,6 +25,7 @@ from crawlers.net import HTML, JSON, Answer, Trouble
 from crawlers.observation import Outcome
 from crawlers.raw import keep
 from crawlers.robots import RobotsRefused, RobotsUnknown
+from crawlers.scrapy_settings import service_slot
 from crawlers.settings import Endpoint
 from crawlers.whois import ask_whois
 
@@ -95,7 +96,7 @@ class TargetNet:
         """See crawlers.net.Net."""
         headers = {"Accept": accept} | ({"Authorization": f"Bearer {token}"} if token else {})
         meta: dict[str, Any] = {
-            "download_slot": f"service:{service}",
+            "download_slot": service_slot(service, url),
             SERVICE: service,
             "dont_redirect": True,
         }

@@ -1,6 +1,7 @@
 """Which of Scrapy's defaults does a crawl replace? Most of them assume a friendly network."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawlers.settings import CrawlSettings
 
@@ -45,8 +46,26 @@ def _safety(settings: CrawlSettings) -> dict[str, Any]:
     }
 
 
+def service_slot(service: str, url: str) -> str:
+    """The name of the queue in which a source waits for its turn at one server."""
+    return f"{service} {urlsplit(url).netloc.lower()}"
+
+
+def _turns(settings: CrawlSettings) -> dict[str, dict[str, Any]]:
+    """The services that want one question at a time, with pauses between them."""
+    pauses = [
+        ("certificate", settings.crtsh_base, settings.per_host_pause),
+        ("wayback", settings.cdx_base, settings.wayback_pause),
+    ]
+    if settings.icp_gateway:
+        pauses.append(("icp_filing", settings.icp_gateway.base_url, settings.icp_gateway.pace_seconds))
+    return {
+        service_slot(name, base): {"concurrency": 1, "delay": pause, "jitter": 0.0}
+        for name, base, pause in pauses
+    }
+
+
 def _politeness(settings: CrawlSettings) -> dict[str, Any]:
-    pace = settings.icp_gateway.pace_seconds if settings.icp_gateway else 0
     return {
         "USER_AGENT": settings.user_agent,
         # English first is answered by some shops with another page, by others with a refusal.
@@ -54,10 +73,7 @@ def _politeness(settings: CrawlSettings) -> dict[str, Any]:
         "CONCURRENT_REQUESTS": 8 * settings.targets_at_once,
         "CONCURRENT_REQUESTS_PER_DOMAIN": settings.per_host_requests,
         "DOWNLOAD_DELAY": settings.per_host_pause,
-        "DOWNLOAD_SLOTS": {
-            "service:icp_filing": {"concurrency": 1, "delay": pace, "jitter": 0.0},
-            "service:wayback": {"concurrency": 1, "delay": settings.wayback_pause, "jitter": 0.0},
-        },
+        "DOWNLOAD_SLOTS": _turns(settings),
         # A dead host is not asked twice; a broken connection is.
         "RETRY_TIMES": 1,
         "RETRY_HTTP_CODES": [502, 504],
