@@ -1,6 +1,6 @@
 """Which rules does a text of a shop state, as typed clauses?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from crawlers.extract.clause import Clause
 from crawlers.extract.clauses.escrow import escrow, release
@@ -22,8 +22,10 @@ _UNTIMED = (
     contact_hours, refund_before_event, warranty_event, no_refund, late_claim, only_defects, refund_route, refund_fee,
     evidence, escrow, liability_user, liability_platform,
 )  # fmt: skip
+_STRONG = (release, check_within)
+"""These are sure enough to be asked before the look-alikes."""
 _TIMED = (
-    answered, escalation, too_late, accepts_only, payout, waited_in_vain, handling, resupplied, warranted, check_within, not_before, ask_within, delivery,
+    answered, escalation, too_late, accepts_only, payout, waited_in_vain, handling, resupplied, warranted, not_before, ask_within, delivery,
 )  # fmt: skip
 """The first rule that recognises a length of time decides; an empty answer means "no promise"."""
 
@@ -51,13 +53,15 @@ def _clauses_of(sentence: Sentence) -> Iterator[Found]:
 
 def _decide(view: View, previous: list[Found]) -> list[Found]:
     """What one length of time promises; `previous` is what its left neighbour promised."""
-    released = release(view)
-    if released is not None:
-        return released
-    if no_promise(view):
+    decided = _first(_STRONG, view)
+    if decided is None and no_promise(view):
         return []
-    decided = next((found for rule in _TIMED if (found := rule(view)) is not None), None)
+    decided = decided if decided is not None else _first(_TIMED, view)
     return decided if decided is not None else carried(view, previous)
+
+
+def _first(rules: Iterable[Callable[[View], list[Found] | None]], view: View) -> list[Found] | None:
+    return next((found for rule in rules if (found := rule(view)) is not None), None)
 
 
 def _clause(read: Plain, sentence: Sentence, found: Found) -> Clause:

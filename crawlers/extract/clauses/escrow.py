@@ -42,6 +42,8 @@ def release(view: View) -> list[Found] | None:
     """交易完成7天后货款解冻给商家."""
     if not _RELEASE.search(view.after[:16]) or not _SELLERS_MONEY.search(view.sentence.text):
         return None
+    if "买" in view.after or "退" in view.after[:12]:
+        return None
     if _AGENTS.search(view.sentence.text):
         return []
     return [view.found("escrow", value=f"release:{view.duration.value}")]

@@ -26,19 +26,23 @@ _QUESTIONS = (
     (re.compile(r"质保|售后|保修|保多久"), "warranty_period", ""),
 )
 _DISPUTED = re.compile(r"协商|一致|谈不[拢妥]|未(?:解决|处理|回[复应]|响应)|没(?:有|人)?(?:解决|处理|回|响应|谈|理|搭理|反应)|不(?:处理|回[复应]|响应|理|搭理|吭声)|装死|失联|裁[定决]|仲裁|判定")
+_HANDED_UP = re.compile(r"[之以]?后?(?:会|将|由?系统)?(?:自动)?(?:升级|转[为由交入]|移交|提交|进入)[^,]{0,6}(?:平台|客服|仲裁|人工)")
 _DECIDED = re.compile(r"平台|客服|介入|裁[定决]|仲裁|判定|人工|系统|自动")
 _DONE = re.compile(rf"{_IN}[^,]{{0,6}}(?:搞定|完成|办好|弄好|做完)")
 _CASE = re.compile(r"问题|售后|工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
 _HANDLING_LABEL = re.compile(r"(?:处理|审核|回复|响应|答复|退款流程|退款处理|办理|受理|仲裁|售后处理)(?:时[间效限长]|周期|速度|流程|期限)?[^,]{0,8}$")
 _REISSUES = re.compile(rf"{_IN}(?:就|即|会|将|客服|我们|人工|由[^,]{{1,5}}|完成|安排|给[您你]?|为[您你]|帮[您你]|重新|免费|统一){{0,4}}(?:补(?!偿)|重发|重新发)(?P<new>发?(?:新|给?[您你]))?")
-_SPEED = re.compile(r"(?:[快慢秒速][充单]|到账|充值|发货(?!后|起|之)|直充|出货|代充|开通|寄出)(?:时[间效限])?[^,]{0,8}$")
+_SPEED = re.compile(r"(?:[快慢秒速急普][充单]|到账|充值|发货(?!后|起|之)|直充|出货|代充|开通|寄出)(?:时[间效限])?[^,]{0,8}$")
+_PLEASE = re.compile(r"(?:请|务必|须|必须|要求[您你])[^,]{0,3}$")
 _BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|[~.])*$")
-_TOP_UP = re.compile(r"[快慢秒速直代]充|代练|充值")
-_SLOWER = re.compile(r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|不超过|晚上|繁忙")
+_TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值")
+_SLOWER = re.compile(r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|时长|需|不超过|晚上|繁忙")
 
 
 def escalation(view: View) -> list[Found] | None:
     """36小时内双方未达成一致的,由平台裁定; 卖家48小时未响应,平台介入."""
+    if beyond(view) and _HANDED_UP.match(view.right):
+        return [view.found("handling_time", aspect="escalation")]
     disputed = _DISPUTED.search(view.after)
     if not disputed or disputed.start() > 14 or REFUND.search(view.right[: disputed.start()]):
         return None
@@ -97,7 +101,7 @@ def delivery(view: View) -> list[Found] | None:
     labelled = _SPEED.search(view.left) and _BARE.match(view.right)
     if beyond(view) or not (arrives or labelled):
         return None
-    if CONTACT.search(view.right) or NOT_RECEIVED.search(after[:12]):
+    if CONTACT.search(view.right) or NOT_RECEIVED.search(after[:12]) or _PLEASE.search(view.left):
         return None
     cond = "slow" if "慢充" in view.left else "fast" if "快充" in view.left else ""
     return [view.found("delivery_time", cond=cond)]

@@ -21,7 +21,7 @@ _DOOR = re.compile(r"(?:投诉|维权|售后|申诉|退款)(?:入口|通道|按�
 _HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
 _EVENT = re.compile(r"^.*(?:之?后|之日起|算起|起|时$)")
 _CHECK = re.compile(r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|验[卡货号]|测试|试用|核验|使用|激活|登[录陆])")
-_MADE_GOOD = re.compile(r"有(?:误|问题|异常|异议|错)|问题|联系|逾期|超时|超过|过期|否则|视为")
+_FAULT = re.compile(r"有误|问题|异常|异议|错误|不[对符]|无效|失败")
 
 
 def asks(text: str) -> bool:
@@ -66,7 +66,7 @@ def waited_in_vain(view: View) -> list[Found] | None:
         return None
     follows = view.after[missing.end() :]
     refund, resupply, contact = REFUND.search(follows), RESUPPLY.search(follows), asks(follows)
-    if "自动退" in follows or not (refund or resupply or contact or CONTACT.search(view.before)):
+    if re.search(r"自动退|主动", follows) or not (refund or resupply or contact or CONTACT.search(view.before)):
         return []
     kinds = [kind for kind, asked in (("resupply_window", resupply), ("refund_window", refund)) if asked]
     return [view.found(kind, bound="min") for kind in kinds or ["resupply_window"]]
@@ -94,7 +94,7 @@ def not_before(view: View) -> list[Found] | None:
 
 def check_within(view: View) -> list[Found] | None:
     """N内请验卡,有误联系客服,逾期不予受理: the deadline of a claim, told as a chore."""
-    if _CHECK.match(view.right) and _MADE_GOOD.search(view.rest) and (CONTACT.search(view.rest) or REFUSE.search(view.rest)):
+    if _CHECK.match(view.right) and _FAULT.search(view.rest) and (CONTACT.search(view.rest) or REFUSE.search(view.rest)):
         return [view.found("warranty_period")]
     return None
 
