@@ -18,9 +18,10 @@ from rating_site.cli.show import show_answer
 from rating_site.config import Settings
 from rating_site.demo.servers import World, demo_world
 from rating_site.finder import Finder
+from rating_site.jobs.crawl import run_batch
 from rating_site.jobs.follow import Follower
 from rating_site.lookup import recognise
-from rating_site.store import platforms
+from rating_site.store import checks
 from rating_site.store.db import Database, reading, transaction
 from rating_site.store.models import Platform
 from rating_site.web.app import create_app
@@ -36,16 +37,19 @@ def demo(keep: bool) -> None:
         # The one place besides tests that permits loopback addresses, for its own three shops.
         crawl = CrawlSettings.model_validate({**world.crawl_settings, "per_host_pause": 0.0})
         settings, database = open_all(data=Path(folder), crawl=crawl)
-        names = _check_all(world, settings, database)
+        ids = _check_all(world, settings, database)
+        _ask_register(settings, database)
+        names = _show_all(ids, database)
         _search_all(names, settings, database)
-        _open_pages(settings, database)
-        click.echo(f"\ndemo: {len(names)} platforms in {time.monotonic() - started:.1f} s")
+        _open_pages(ids, settings, database)
+        click.echo(f"\ndemo: {len(ids)} platforms in {time.monotonic() - started:.1f} s")
         if keep:
             run_roles({"KAJIAN_DATA": folder, "KAJIAN_CRAWL": crawl.model_dump_json()})
 
 
 def _check_all(world: World, settings: Settings, database: Database) -> list[str]:
-    names = []
+    """Check every shop as a buyer would; gives the ids of the platforms."""
+    ids = []
     for _key, url in world.shops:
         click.echo(f"\nchecking {url}")
         address = recognise(url).address
@@ -53,10 +57,27 @@ def _check_all(world: World, settings: Settings, database: Database) -> list[str
         with transaction(database) as session:
             wish = do.request(session, address, datetime.now(UTC), join_minutes=1)
         done = run_check(database, settings, wish)
-        with reading(database) as session:
-            platform = session.get(Platform, done.platform_id) if done.platform_id else None
-            if platform is None:
-                fail(f"{url}: {done.reason}", COULD_NOT_ASK)
+        if done.platform_id is None:
+            fail(f"{url}: {done.reason}", COULD_NOT_ASK)
+        ids.append(done.platform_id)
+    return ids
+
+
+def _ask_register(settings: Settings, database: Database) -> None:
+    """What the general worker does: ask the ICP register in batches of its own."""
+    click.echo("\nasking the ICP register")
+    with reading(database) as session:
+        batches = [batch.id for batch in checks.abandoned(session, datetime.now(UTC))]
+    for batch_id in batches:
+        run_batch(database, settings, batch_id, "demo")
+
+
+def _show_all(ids: list[str], database: Database) -> list[str]:
+    names = []
+    with reading(database) as session:
+        for platform_id in ids:
+            platform = session.get(Platform, platform_id)
+            assert platform is not None  # noqa: S101  # a check has just made it
             show_answer(answer(session, platform))
             names.append(platform.name)
     return names
@@ -73,16 +94,8 @@ def _search_all(names: list[str], settings: Settings, database: Database) -> Non
         click.echo(f"  {name} → {hits[0].title if hits else 'nothing'}")
 
 
-def _open_pages(settings: Settings, database: Database) -> None:
+def _open_pages(ids: list[str], settings: Settings, database: Database) -> None:
     click.echo("\nopening pages")
     client = create_app(settings, database).test_client()
-    with reading(database) as session:
-        ids = [platform.id for platform in platforms.page(session)]
-    for path in [f"/platforms/{platform_id}" for platform_id in ids] + [
-        "/",
-        "/blacklist",
-        "/rules",
-        "/method",
-    ]:
-        status = client.get(path).status_code
-        click.echo(f"  {status} {path}")
+    for path in [*(f"/platforms/{one}" for one in ids), "/", "/blacklist", "/rules", "/method"]:
+        click.echo(f"  {client.get(path).status_code} {path}")

@@ -18,16 +18,16 @@ _COMMANDS = {
     "extract": ("extract:extract", "run recorded text through the parsers"),
     "filing": ("filing:filing", "look filings up by hand, for operators without a gateway"),
     "index": ("index:index", "rebuild the search index"),
-    "migrate": ("serve:migrate_command", "bring the database to the newest version"),
-    "scheduler": ("serve:scheduler", "run the scheduler alone"),
+    "migrate": ("serve:migrate", "bring the database to the newest version"),
+    "scheduler": ("workers:scheduler", "run the scheduler alone"),
     "score": ("score:score_command", "show where every point comes from"),
     "search": ("search:search", "find platforms, rules and reports"),
     "serve": ("serve:serve", "run web server, workers and scheduler"),
     "sources": ("sources:sources", "show how the sources are doing"),
     "staff": ("staff:staff", "add or close accounts of moderators"),
     "verify": ("verify:verify", "show what every source says, remembering nothing"),
-    "web": ("serve:web", "run the web server alone"),
-    "worker": ("serve:worker", "run one worker alone"),
+    "web": ("web:web", "run the web server alone"),
+    "worker": ("workers:worker", "run one worker alone"),
 }
 
 

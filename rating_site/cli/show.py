@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -10,13 +10,12 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from rating_site.answers import Answer
+from rating_site.answers import Answer, ClauseView
 from rating_site.words import CLAUSES, FILING, MISSING, SOURCES
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _MARKS = {"answered": "✓", "asking": "…", "waiting": "·", "unknown": "?", "skipped": "-"}
 _WORDS = {"answered": "已回答", "unknown": "未知", "skipped": "未查询"}
-_BOUND = {"min": "满", "max": "内"}
 
 
 def as_json(value: Any) -> str:
@@ -46,10 +45,9 @@ def show_answer(found: Answer) -> None:
         low, high = found.interval
         click.echo(f"  评级 {found.grade}，{found.score:.1f} 分，信息充足度区间 {low:.0f}–{high:.0f}")
     _show_facts(found.facts)
-    for clause in found.clauses:
-        click.echo(
-            f"  {padded(CLAUSES.get(clause.type, clause.type), 20)} {clause.value}  「{clause.quote}」"
-        )
+    for clause in _once(found.clauses):
+        waits = "至少等待 " if clause.bound == "min" else ""
+        click.echo(f"  {padded(CLAUSES[clause.type], 20)} {waits}{clause.value}  「{clause.quote.strip()}」")
     for code in found.missing:
         click.echo(f"  未知：{MISSING.get(code, code)}")
     if found.checked_at is not None:
@@ -72,6 +70,15 @@ def padded(text: str, width: int) -> str:
 def local(moment: datetime) -> str:
     """A moment as clocks in China show it."""
     return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+
+
+def _once(clauses: Iterable[ClauseView]) -> Iterable[ClauseView]:
+    """Clauses that several places repeat are shown once."""
+    seen = {
+        (one.type, one.value, one.unit_note, one.bound, one.aspect, one.cond): one
+        for one in reversed([*clauses])
+    }
+    return reversed(seen.values())
 
 
 def _show_facts(facts: Mapping[str, Any]) -> None:

@@ -5,8 +5,6 @@ A job whose worker is killed is lost by every huey backend, so each job names a 
 """
 
 import json
-import os
-import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +16,6 @@ from huey.serializer import Serializer
 
 from rating_site.actions import checks as do_checks
 from rating_site.config import Settings
-from rating_site.jobs.crawl import run_batch
 from rating_site.store import checks
 from rating_site.store.db import Database, transaction
 
@@ -43,13 +40,13 @@ class Queues:
     offer: Callable[[str, str], None]
 
 
-def open_queues(settings: Settings, database: Database) -> Queues:
-    """Connect to the queues; a worker that runs one of them executes `run_batch`."""
+def open_queues(settings: Settings, run: Callable[[str], object] | None = None) -> Queues:
+    """Connect to the queues; a process that works them off brings `run`, which gets the id of a batch."""
     hueys = {name: _huey(settings, name) for name in (LIVE, GENERAL)}
-    owner = f"{socket.gethostname()}:{os.getpid()}"
 
     def crawl(batch_id: str) -> None:
-        run_batch(database, settings, batch_id, owner)
+        if run is not None:
+            run(batch_id)
 
     tasks = {name: huey.task(name="crawl")(crawl) for name, huey in hueys.items()}
 

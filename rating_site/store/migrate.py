@@ -1,20 +1,27 @@
 """Is the database's schema the one this code was written for, and how is it brought there?
 
-Migrations only go forward. On SQLite they run with foreign keys off, because Alembic's table swap would
-otherwise delete all child rows by ON DELETE CASCADE; the links are checked afterwards.
+Migrations only go forward and are numbered in the names of their files. On SQLite they run with foreign keys
+off, because Alembic's table swap would otherwise delete all child rows by ON DELETE CASCADE; the links are
+checked afterwards.
 """
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect, text
 
 from rating_site.store.db import Database, sqlite_engine
 
-_FOLDER = Path(__file__).parent / "migrations"
+FOLDER = Path(__file__).parent / "migrations"
+HEAD = max(path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*_*.py"))
+"""The newest revision."""
+
+
+def is_current(database: Database) -> bool:
+    """Whether the schema is at the newest revision."""
+    with database.read.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return False
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
 
 
 def migrate(database: Database) -> None:
@@ -22,9 +29,8 @@ def migrate(database: Database) -> None:
     if not database.is_sqlite:
         _upgrade(database.write)
         return
-    engine = sqlite_engine(
-        database.write.url.render_as_string(hide_password=False), "BEGIN IMMEDIATE", foreign_keys=False
-    )
+    url = database.write.url.render_as_string(hide_password=False)
+    engine = sqlite_engine(url, "BEGIN IMMEDIATE", foreign_keys=False)
     try:
         _upgrade(engine)
         with engine.connect() as connection:
@@ -35,21 +41,13 @@ def migrate(database: Database) -> None:
         raise RuntimeError(f"after the migration {len(broken)} rows refer to rows that are gone")
 
 
-def is_current(database: Database) -> bool:
-    """Whether the schema is at the newest revision."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    with database.read.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_FOLDER))
-    return config
-
-
 def _upgrade(engine: Engine) -> None:
-    config = _config()
+    # Alembic takes as long to import as everything else together, and most starts have nothing to migrate.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -1,0 +1,23 @@
+"""`kajian web`: the web server alone."""
+
+import click
+from granian import Granian
+from granian.constants import Interfaces
+
+from rating_site.config import read_settings
+
+
+@click.command()
+def web() -> None:
+    """Run the web server."""
+    settings = read_settings()
+    Granian(
+        "rating_site.web.wsgi:application",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        # One slow download must not block the others: with one thread it did.
+        blocking_threads=4,
+        websockets=False,
+        log_level="warning",  # type: ignore[arg-type]
+    ).serve()
