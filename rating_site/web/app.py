@@ -47,7 +47,7 @@ def create_app(
     Services(
         settings=settings,
         database=database,
-        offer=offer or open_queues(settings, database).offer,
+        offer=offer or open_queues(settings).offer,
         clock=clock or (lambda: datetime.now(UTC)),
         limiter=make_limiter(app, settings),
         finder=Finder(database, settings.index_folder),
