@@ -6,16 +6,20 @@ from urllib.parse import urljoin, urlsplit
 
 from crawlers.extract.html import parse
 from crawlers.extract.page import Page
+from crawlers.extract.page_kind import page_kind
+from crawlers.extract.software import identify
 from crawlers.identity import Address, read_address
 from crawlers.net import JSON, Answer, Net, Trouble
 from crawlers.observation import Outcome, Target
-from crawlers.obstacles import why_blocked
 
-_MARKS = {
-    "kamifaka-frontend": "kamifaka",
-    "/web/assets/index-": "qs_faka",
-    "navbar-acg": "acg_faka",
-    "hashsalt": "caihong",
+_OUTCOMES = {
+    "challenge": Outcome.BLOCKED,
+    "cloaked": Outcome.BLOCKED,
+    "refuses": Outcome.BLOCKED,
+    "not_found": Outcome.EMPTY,
+    "parked": Outcome.EMPTY,
+    "empty": Outcome.EMPTY,
+    "server_error": Outcome.UNREACHABLE,
 }
 
 
@@ -39,11 +43,12 @@ class Shop:
         """The absolute address of a path on the host that answered."""
         return urljoin(self.answer.final_url, path)
 
-    async def read(self, path: str) -> Answer:
-        """A page of the shop; Trouble where its status says there is none or something stands in the way."""
-        answer = (await self.net.fetch(self.url(path))).raise_for_status()
-        _look_for_obstacle(answer, parse_answer(answer))
-        return answer
+    async def read(self, path: str) -> tuple[Answer, Page]:
+        """A page of the shop; Trouble where there is none or something stands in the way."""
+        answer = await self.net.fetch(self.url(path))
+        page = parse_answer(answer)
+        _expect_content(answer, page)
+        return answer.raise_for_status(), page
 
     async def ask(self, path: str) -> tuple[Any, Answer]:
         """A JSON endpoint of the shop and the answer it came in."""
@@ -61,13 +66,11 @@ async def _open(target: Target, net: Net) -> Shop:
     address = read_address(target.url)
     answer = await _first_page(address, net)
     page = parse_answer(answer)
-    _look_for_obstacle(answer, page)
+    _expect_content(answer, page)
     if 300 <= answer.status < 400:
         raise Trouble(Outcome.REFUSED, f"it leads to {answer.headers.get('location', '')[:200]}", answer.url)
-    if answer.status in (404, 410):
-        raise Trouble(Outcome.EMPTY, f"HTTP status {answer.status}", answer.url)
-    family = next((name for mark, name in _MARKS.items() if mark in page.source), "")
-    return Shop(address, net, answer.raise_for_status(), page, family, "")
+    software = identify(page.source, answer.headers)
+    return Shop(address, net, answer.raise_for_status(), page, software.family, software.version)
 
 
 async def _first_page(address: Address, net: Net) -> Answer:
@@ -88,7 +91,10 @@ def parse_answer(answer: Answer) -> Page:
     return parse(answer.body, answer.content_type, answer.final_url)
 
 
-def _look_for_obstacle(answer: Answer, page: Page) -> None:
-    reason = why_blocked(answer.status, answer.headers, page)
-    if reason:
-        raise Trouble(Outcome.BLOCKED, reason, answer.url)
+def _expect_content(answer: Answer, page: Page) -> None:
+    """Trouble where this is not the shop's own page: a challenge, a soft 404, an error."""
+    if answer.status == 429:
+        answer.raise_for_status()
+    kind = page_kind(page, answer.status, answer.headers)
+    if kind.kind in _OUTCOMES:
+        raise Trouble(_OUTCOMES[kind.kind], kind.reason, answer.url)

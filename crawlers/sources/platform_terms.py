@@ -15,7 +15,7 @@ from crawlers.places import bundles, own_text, passages, product_links, rule_lin
 from crawlers.reading import DETAILS, read_stated
 from crawlers.saying import Say
 from crawlers.settings import CrawlSettings
-from crawlers.shop import Shop, open_shop, parse_answer
+from crawlers.shop import Shop, open_shop
 from crawlers.stated import Text
 
 NAME = "platform_terms"
@@ -62,7 +62,7 @@ async def _places(shop: Shop, pages: int) -> AsyncIterator[Text | Trouble]:
         yield text
     if trouble:
         yield trouble
-    yield _on_page(shop, f"{shop.address.shop_path or '/'}#page", shop.page.title, shop.page.text)
+    yield _first_page(shop, stated.texts)
     for path, title in rule_links(shop)[:pages]:
         yield await _rule_page(shop, path, title)
     for path, title in product_links(shop)[:DETAILS]:
@@ -72,29 +72,29 @@ async def _places(shop: Shop, pages: int) -> AsyncIterator[Text | Trouble]:
             yield await _bundle(shop, path, place)
 
 
-def _on_page(shop: Shop, place: str, title: str, text: str) -> Text:
-    return Text(place, title, passages(text), f"{shop.answer.url}#page", shop.answer.body)
+def _first_page(shop: Shop, told: list[Text]) -> Text:
+    """The passages of the first page that no notice told already."""
+    known = {line.strip() for found in told for line in found.text.split("\n")}
+    text = "\n".join(line for line in shop.page.text.split("\n") if line.strip() not in known)
+    place = f"{shop.address.shop_path or '/'}#page"
+    return Text(place, shop.page.title, passages(text), f"{shop.answer.url}#page", shop.answer.body)
 
 
 async def _rule_page(shop: Shop, path: str, title: str) -> Text | Trouble:
+    """A page about rules counts whole, without the frame of the site."""
     try:
-        answer = await shop.read(path)
+        answer, page = await shop.read(path)
     except Trouble as trouble:
         return trouble
-    page = parse_answer(answer)
-    text = own_text(page, shop.page)
-    # Soft 404: some shops answer every path with their first page or with an error page.
-    if page.title == shop.page.title and not extract_terms(text):
-        text = ""
-    return Text(path, title or page.title, text, answer.url, answer.body)
+    return Text(path, title or page.title, own_text(page, shop.page), answer.url, answer.body)
 
 
 async def _product_page(shop: Shop, path: str, title: str) -> Text | Trouble:
+    """Of a product's page only the passages that state terms count; the rest changes every day."""
     try:
-        answer = await shop.read(path)
+        answer, page = await shop.read(path)
     except Trouble as trouble:
         return trouble
-    page = parse_answer(answer)
     return Text(path, page.title or title, passages(own_text(page, shop.page)), answer.url, answer.body)
 
 
