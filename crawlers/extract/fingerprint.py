@@ -1,4 +1,4 @@
-"""What survives when an operator changes the name of a shop? Template, icon, analytics accounts and goods ids."""
+"""What survives when an operator changes the name of a shop? Template, icon, analytics, goods ids."""
 
 import hashlib
 import re
@@ -13,7 +13,7 @@ _ANALYTICS = (
     ("baidu", re.compile(r"hm\.baidu\.com/(?:hm|h)\.js\?([0-9a-f]{32})")),
     ("cnzz", re.compile(r"(?:cnzz\.com|umeng\.com)/[^\s\"'<>]{0,60}[?&](?:id|web_id)=(\d{5,12})")),
     ("51la", re.compile(r"(?:js\.users\.51\.la/|LA\.init\(\s?\{\s?id:\s?[\"'])(\w{6,32})")),
-    ("google", re.compile(r"(?<![\w-])((?:G-[A-Z0-9]{8,12}|UA-\d{4,10}-\d{1,3}|GTM-[A-Z0-9]{5,8}))(?![\w-])")),
+    ("google", re.compile(r"(?<![\w-])(G-[A-Z0-9]{8,12}|UA-\d{4,10}-\d{1,3}|GTM-[A-Z0-9]{5,8})(?![\w-])")),
 )
 _GOODS = re.compile(r"(?:/(?:item|buy|product|p|goods|detail)/|[?&]tid=)([A-Za-z0-9]{1,24})(?:[/?&#.]|$)")
 
@@ -48,7 +48,8 @@ def icon_urls(page: Page) -> tuple[str, ...]:
 def analytics_ids(source: str) -> tuple[str, ...]:
     """The analytics accounts in a page's source, like ``baidu:<32 hex>``, sorted."""
     text = source[:1_000_000].replace("\\/", "/")
-    return tuple(sorted({f"{name}:{found}" for name, pattern in _ANALYTICS for found in pattern.findall(text)}))
+    found = {f"{name}:{account}" for name, pattern in _ANALYTICS for account in pattern.findall(text)}
+    return tuple(sorted(found))
 
 
 def goods_links(page: Page) -> tuple[GoodsLink, ...]:

@@ -5,27 +5,41 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _STRONG, _WEAK = 2, 1
-_MARKS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple((family, weight, re.compile(mark, re.IGNORECASE)) for (
-    family, weight, mark) in (
-    ("acg_faka", _STRONG, r"/assets/common/js/ready\.js"), ("acg_faka", _STRONG, r"navbar-acg"),
-    ("acg_faka", _STRONG, r"setVar\(\s?[\"'](?:CAT_ID|_var_item)[\"']"), ("acg_faka", _STRONG, r"<!--start::HOOK-->"),
-    ("acg_faka", _WEAK, r"class=[\"']cdn-support"), ("acg_faka", _STRONG, r"cookie: ACG-SHOP="),
-    ("kamifaka", _STRONG, r"kamifaka-frontend"), ("kamifaka", _STRONG, r"[\"']kamiFaka_v[\"']"),
+_TABLE: tuple[tuple[str, int, str], ...] = (
+    ("acg_faka", _STRONG, r"/assets/common/js/ready\.js"),
+    ("acg_faka", _STRONG, r"navbar-acg"),
+    ("acg_faka", _STRONG, r"setVar\(\s?[\"'](?:CAT_ID|_var_item)[\"']"),
+    ("acg_faka", _STRONG, r"<!--start::HOOK-->"),
+    ("acg_faka", _WEAK, r"class=[\"']cdn-support"),
+    ("acg_faka", _STRONG, r"cookie: ACG-SHOP="),
+    ("kamifaka", _STRONG, r"kamifaka-frontend"),
+    ("kamifaka", _STRONG, r"[\"']kamiFaka_v[\"']"),
     ("kamifaka", _STRONG, r"/static/user/js/app\.[0-9a-f]{6,20}\.js"),
-    ("qs_faka", _WEAK, r"^server: workerman"), ("qs_faka", _STRONG, r"/web/assets/index-[\w-]{4,20}\.js"),
+    ("qs_faka", _WEAK, r"^server: workerman"),
+    ("qs_faka", _STRONG, r"/web/assets/index-[\w-]{4,20}\.js"),
     ("qs_faka", _STRONG, r"[\"']site_info_icp[\"']"),
     ("dujiao_next", _STRONG, r"/api/v1/public/(?:config|products|posts|categories|banners)"),
     ("dujiao_next", _STRONG, r"dujiao[-_ ]?next"),
-    ("dujiaoka", _STRONG, r"Powered by[:：]?\s?@?独角数卡|独角数卡\.DJK"), ("dujiaoka", _STRONG, r"dujiaoka_session="),
-    ("dujiaoka", _STRONG, r"/assets/(?:unicorn|luna|hyper)/"), ("dujiaoka", _WEAK, r"独角数卡"),
-    ("caihong", _STRONG, r"\?mod=buy&(?:amp;)?(?:cid|tid)="), ("caihong", _STRONG, r"var hashsalt\s{0,3}="),
-    ("caihong", _WEAK, r"var isModal\s{0,3}="), ("caihong", _STRONG, r"assets/faka/css/css\d"),
-    ("caihong", _WEAK, r"assets/simple/"), ("caihong", _WEAK, r"cookie: (?:mysid|invitecode)="),
-    ("zfaka", _STRONG, r"Powered by\s{0,3}(?:<[^>]{0,80}>)?ZFAKA"), ("zfaka", _WEAK, r"fly-footer"),
+    ("dujiaoka", _STRONG, r"Powered by[:：]?\s?@?独角数卡|独角数卡\.DJK"),
+    ("dujiaoka", _STRONG, r"dujiaoka_session="),
+    ("dujiaoka", _STRONG, r"/assets/(?:unicorn|luna|hyper)/"),
+    ("dujiaoka", _WEAK, r"独角数卡"),
+    ("caihong", _STRONG, r"\?mod=buy&(?:amp;)?(?:cid|tid)="),
+    ("caihong", _STRONG, r"var hashsalt\s{0,3}="),
+    ("caihong", _WEAK, r"var isModal\s{0,3}="),
+    ("caihong", _STRONG, r"assets/faka/css/css\d"),
+    ("caihong", _WEAK, r"assets/simple/"),
+    ("caihong", _WEAK, r"cookie: (?:mysid|invitecode)="),
+    ("zfaka", _STRONG, r"Powered by\s{0,3}(?:<[^>]{0,80}>)?ZFAKA"),
+    ("zfaka", _WEAK, r"fly-footer"),
     ("zfaka", _WEAK, r"/res/layui/"),
-    ("card_system", _STRONG, r"/shop_theme/(?:classic|ms)"), ("card_system", _WEAK, r"cookie: customer=[0-9a-f]{32}"),
-    ("card_system", _WEAK, r"/s#/(?:record|report)"), ("card_system", _STRONG, r"var config\s?=\s?\{[\"']?shop[\"']?:"),
-))
+    ("card_system", _STRONG, r"/shop_theme/(?:classic|ms)"),
+    ("card_system", _WEAK, r"cookie: customer=[0-9a-f]{32}"),
+    ("card_system", _WEAK, r"/s#/(?:record|report)"),
+    ("card_system", _STRONG, r"var config\s?=\s?\{[\"']?shop[\"']?:"),
+)
+_MARKS = tuple(
+    (family, weight, re.compile(mark, re.IGNORECASE | re.MULTILINE)) for family, weight, mark in _TABLE)
 _VERSIONS = {
     "acg_faka": re.compile(r"/assets/common/js/ready\.js\?v=(\d{1,3}(?:\.\d{1,4}){1,3})"),
     "kamifaka": re.compile(r"[\"']kamiFaka_v[\"']\s{0,3}:\s{0,3}[\"']?v?(\d{1,3}(?:\.\d{1,4}){0,3})"),
