@@ -14,7 +14,7 @@ _DURATION = re.compile(
     rf"(?<![\d.第a-zA-Z])(?<!\d:)(?P<low>{_NUMBER})(?P<lowunit>{_UNIT})?[-~到至—–]{{1,2}}(?P<high>{_NUMBER})(?P<highunit>{_UNIT})"
     rf"|(?<![\d.第a-zA-Z])(?<!\d:)(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<half>半(?![小个天年]))?"
     r"|(?P<same>(?:当|同一|同)[天日]|今[天日](?=[之以]?内))"
-    r"|(?P<next>次日|隔[天日]|第二天|翌日)"
+    r"|(?P<next>次日(?!起)|隔[天日]|第二天|翌日)"
 )
 # A day of a month, "7x24 hours", an ordinal: figures that measure nothing here.
 _NOT_BEFORE = re.compile(r"(?:月|[xX×*]|每|近|几|数)$")

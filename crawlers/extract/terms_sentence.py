@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from crawlers.extract.durations import Duration, find_durations
 from crawlers.extract.terms_text import HAN
@@ -11,6 +12,8 @@ from crawlers.extract.terms_text import HAN
 MAX_SENTENCE = 300
 """A longer run without any stop is cut there: no rule reads further than that."""
 MAX_HEADING = 40
+MAX_LENGTHS = 24
+"""No sentence of a person names more lengths of time than this."""
 
 _NUMBERED = r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:、|\.(?!\d))"
 _BULLET = r"[①-⑳•·●■◆▪◦★※]|[-*](?!\d)"
@@ -59,7 +62,7 @@ class Sentence:
     @cached_property
     def durations(self) -> tuple[Duration, ...]:
         """The lengths of time named in the sentence."""
-        return tuple(find_durations(self.body))
+        return tuple(islice(find_durations(self.body), MAX_LENGTHS))
 
 
 def sentences(text: str) -> Iterator[Sentence]:

@@ -10,7 +10,7 @@ from crawlers.extract.terms_sentence import Sentence
 _PART = r"(?P<{0}part>凌晨|清晨|早上?|上午|中午|午后|下午|晚上?|夜里?|夜间|次日|第二天|当[天日])?(?P<{0}late>凌晨|早上?)?"
 _CLOCK = (
     r"(?P<{0}hour>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
-    r"(?::(?P<{0}minute>[0-5]\d)|(?P<{0}word>[点时])(?:(?P<{0}half>半)|(?P<{0}spoken>[0-5]\d)分?|整)?)?"
+    r"(?::(?P<{0}minute>[0-5]\d)|(?P<{0}word>[点时])(?:(?P<{0}half>半)|(?P<{0}spoken>[0-5]\d)分?|整)?)?(?P<{0}m>[AaPp][Mm])?"
 )
 _TO = r"(?:[-~到至—–]{1,2}|(?:上班|上线|开门|开始|起)[,、]?[到至]?)"
 _HOURS = re.compile(r"(?<![\d.])(?<!\d:)" + (_PART + _CLOCK).format("a") + _TO + (_PART + _CLOCK).format("b") + r"(?![\d%分小天个元])")
@@ -60,7 +60,7 @@ def _days(before: str) -> str:
 def _hours(match: re.Match[str]) -> str:
     """HH:MM-HH:MM; empty where the two numbers need not be hours of the day."""
     groups = match.groupdict()
-    clocked = [side for side in "ab" if groups.get(f"{side}minute") or groups.get(f"{side}word") or groups.get(f"{side}part")]
+    clocked = [side for side in "ab" if groups.get(f"{side}minute") or groups.get(f"{side}word") or groups.get(f"{side}part") or groups.get(f"{side}m")]
     if not clocked:
         return ""
     from_, to = (_clock(groups, side) for side in "ab")
@@ -81,6 +81,8 @@ def _clock(groups: dict[str, str | None], side: str) -> tuple[int, int] | None:
     minute = 30 if groups.get(f"{side}half") else int(groups.get(f"{side}minute") or groups.get(f"{side}spoken") or 0)
     part = groups.get(f"{side}part") or ""
     late = groups.get(f"{side}late") or ""
+    if (groups.get(f"{side}m") or "").lower() == "pm":
+        part = "下午"
     if hour < 12 and (part in _EVENING and not late and hour > 0 or part == "中午" and hour < 10):
         hour = 24 if part.startswith(("晚", "夜")) and hour == 12 else hour + 12
     elif hour == 12 and part in ("晚上", "晚", "夜里", "夜间"):

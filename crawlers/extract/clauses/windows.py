@@ -17,9 +17,10 @@ _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服
 _WAIT_IN_VAIN_GAP = 10
 _ONLY_CASES = re.compile(r"(?:只|仅)(?:管|处理|受理|认|接|支持|负责|能查|补)[^,]{0,6}$")
 _CASES_OF = re.compile(r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|单|投诉|申请|问题|交易)")
+_CHANGED_TO = re.compile(r"(?:改|调整|变更?|延长|缩短|放宽|恢复|如今|现在|今后|目前|压|减)[成为到至是了]?$")
 _DOOR = re.compile(r"(?:投诉|维权|售后|申诉|退款)(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])")
 _HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
-_EVENT = re.compile(r"^.*(?:之?后|之日起|算起|起|时$)")
+_EVENT = re.compile(r"[^:,]*(?:之?后|之日起|算起|起|时$)")
 _CHECK = re.compile(r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|验[卡货号]|测试|试用|核验|使用|激活|登[录陆])")
 _FAULT = re.compile(r"有误|问题|异常|异议|错误|不[对符]|无效|失败")
 
@@ -108,7 +109,7 @@ def accepts_only(view: View) -> list[Found] | None:
 
 def ask_within(view: View) -> list[Found] | None:
     """N内联系客服, N内可退: the buyer's deadline."""
-    asked_before = _EVENT.sub("", view.left)
+    asked_before = _EVENT.sub("", view.before if _CHANGED_TO.search(view.left) else view.left)
     asked = asks(view.after) or CONTACT.search(asked_before)
     remedy = REFUND.search(view.after) or RESUPPLY.search(view.after) or REPLACE.search(view.after)
     labelled = any(words.search(asked_before) for words in (REFUND, RESUPPLY)) or _DOOR.search(view.left)
