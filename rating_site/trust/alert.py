@@ -15,8 +15,8 @@ from rating_site.trust.independence import effective_reporters
 from rating_site.trust.weighing import open_factor
 
 LASTS = timedelta(hours=72)
-WINDOW = timedelta(days=14)
-"""Reports that lie further apart are no burst."""
+WINDOW = timedelta(days=30)
+"""Reports that lie further apart are no burst; small shops need a month to show one."""
 CHECKED_PAYMENTS = 2
 EFFECTIVE_REPORTERS = 5
 
@@ -53,14 +53,14 @@ def known_at(report: ReportFact) -> datetime:
 
 
 def _evidenced(case: Case) -> list[ReportFact]:
-    """Reports with a payment record that nobody rejected, as they became known."""
-    rejected = ("refuted", "unsubstantiated")
-    chosen = [
-        report
-        for report in case.reports
-        if report.evidence == "payment_record" and case.verdict(report) not in rejected
-    ]
+    """Reports with a payment record or a moderator's confirmation, unless rejected, as they became known."""
+    chosen = [report for report in case.reports if _shows_something(case, report)]
     return sorted(chosen, key=lambda report: (known_at(report), report.id))
+
+
+def _shows_something(case: Case, report: ReportFact) -> bool:
+    verdict = case.verdict(report)
+    return verdict == "substantiated" or (verdict is None and report.evidence == "payment_record")
 
 
 def _stands(case: Case, report: ReportFact, moment: datetime) -> bool:
@@ -71,7 +71,7 @@ def _reasons(case: Case, pending: Sequence[ReportFact], moment: datetime) -> tup
     """Why the pending reports suffice, or nothing if they do not."""
     reasons = []
     standing = [report for report in pending if _stands(case, report, moment)]
-    checked = [report for report in standing if case.verdict(report) == "substantiated"]
+    checked = [r for r in standing if r.evidence == "payment_record" and case.verdict(r) == "substantiated"]
     if _distinct(case, checked, CHECKED_PAYMENTS):
         reasons.append("checked_payments")
     if _distinct(case, standing, EFFECTIVE_REPORTERS):

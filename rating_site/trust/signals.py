@@ -204,7 +204,7 @@ def verified_reports(case: Case) -> Reading:
     决后即不再扣分。
     """
     scale = volume_factor(case.facts.orders_per_month) * HARM_NATS
-    weights = {r.id: scale * case.weight(r) * CHECKED_TRUST.get(r.evidence, 0.2) for r in case.checked}
+    weights = {r.id: scale * case.weight(r) * CHECKED_TRUST.get(r.evidence, 0.1) for r in case.checked}
     standing = [report for report in case.checked if weights[report.id] > 0]
     if not standing:
         return Reading(0.0, "verified_none", {"reports": 0})

@@ -29,8 +29,10 @@ SEVERITY: Mapping[str, float] = {
 OTHER_SEVERITY = 0.5
 EVIDENCE_TRUST: Mapping[str, float] = {"none": 0.2, "screenshot": 0.45, "payment_record": 0.85}
 """How likely a report of a newcomer is genuine, by its evidence, before anybody checked it."""
-CHECKED_TRUST: Mapping[str, float] = {"none": 0.2, "screenshot": 0.45, "payment_record": 1.0}
-"""What a moderator's "substantiated" is worth: a checked payment is full proof, a picture is not."""
+CHECKED_TRUST: Mapping[str, float] = {"none": 0.1, "screenshot": 0.3, "payment_record": 1.0}
+"""What a moderator's "substantiated" is worth: a checked payment is proof, a picture is not, and people
+err.
+"""
 OPEN_FACTOR: Mapping[str, float] = {
     "open": 1.0,
     "solved_unconfirmed": 0.5,
@@ -43,8 +45,8 @@ REPLY_FACTOR = 0.85
 """A platform that answers an open report takes off this much; silence adds nothing."""
 NAT_POINTS = 10 / math.log(2)
 """Ten points double the odds."""
-HARM_NATS = math.log(3.5)
-"""One genuine report of severity one about a shop without other orders makes its odds 3.5 times worse."""
+HARM_NATS = 2.0
+"""Log-odds that one genuine report of harm one costs a shop without other orders."""
 HALF_LIFE = timedelta(days=120)
 OPEN_HALF_LIFE = timedelta(days=720)
 OPEN_SHARE = 0.25
