@@ -11,6 +11,7 @@ from datetime import datetime
 
 from rating_site.terms.archive import SCOPES, Stated
 from rating_site.terms.periods import End, end_of, lengths_of, same_day
+from rating_site.terms.words import CAUTIONS, STARTS
 
 TYPES = {"resupply": "resupply_window", "refund": "refund_window"}
 """Which type of clause answers which request."""
@@ -34,6 +35,13 @@ class Caution:
 
     code: str
     params: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The caution in Chinese."""
+        return CAUTIONS[self.code].format(
+            **{name: STARTS.get(word, word) for name, word in self.params.items()}
+        )
 
 
 @dataclass(frozen=True, slots=True)
