@@ -12,15 +12,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import add
 
+from search_index.tabled import lines
+
 HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 MAX_WORD = 40
 MAX_CLAUSES = 24
 _RUN = re.compile(f"([{HAN}]+)|([^\\W_{HAN}]+)")
+_BETWEEN = re.compile(r"[\W_]+")
 _IS_HAN = re.compile(f"[{HAN}]")
 _QUOTED = re.compile(r'"([^"]*)"|([^"]+)')
 _QUOTES = str.maketrans("“”„«»「」『』", '"' * 9)
-_INVISIBLE = dict.fromkeys(
-    [0, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
+_INVISIBLE = (
+    0, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
+    *range(0xD800, 0xE000))
+_TRADITIONAL, _SIMPLE = lines("traditional")
+SIMPLER = str.maketrans(_TRADITIONAL, _SIMPLE)
+"""Traditional characters -> simplified ones."""
+_FOLD: dict[int, int | None] = {**SIMPLER, **dict.fromkeys(_INVISIBLE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +41,15 @@ class Clause:
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: NFKC, lower case, without invisible characters."""
-    return unicodedata.normalize("NFKC", text).lower().translate(_INVISIBLE)
+    """The text as it is compared: NFKC, lower case, simplified Han, without invisible characters."""
+    if text.isascii():
+        return text.lower().replace("\0", "")
+    return unicodedata.normalize("NFKC", text).lower().translate(_FOLD)
+
+
+def compact(text: str) -> str:
+    """A folded text without spaces and punctuation, as names are compared."""
+    return _BETWEEN.sub("", fold(text))
 
 
 def is_han(character: str) -> bool:

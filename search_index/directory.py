@@ -1,61 +1,140 @@
-"""Which platform is meant by a host, a number or a name? Answers from memory, in microseconds."""
+"""Which platform is meant by an address, a number or a name? Answers from memory, in microseconds."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from types import MappingProxyType
+from typing import Literal
 
-from search_index.analyzer import fold, tokens
-from search_index.document import Change, Document, Hit, Removal
+import numpy as np
 
-LOOKED_UP: dict[str, tuple[str, ...]] = {
-    "address": ("host", "hosts", "site", "sites"),
-    "icp": ("icp",),
-    "qq": ("qq",),
-    "wechat": ("wechat",),
-}
-"""Kind of key -> the fields that hold such keys."""
+from search_index.analyzer import fold
+from search_index.document import FACETS, Change, Document, Hit, Page
+from search_index.keys import address_key
+from search_index.lookalike import likeness, looked_for, same_domain
+from search_index.names import Match, containing, matches
+from search_index.platform_tables import PlatformTables
+from search_index.skeleton import split_host
+from search_index.tables import Rows, smallest
+
+Sort = Literal["name", "newest", "worst", "resupply"]
+KeyKind = Literal["address", "icp_service", "icp_main", "qq", "wechat"]
+_SORTED_BY = {"newest": ("at", -1.0), "worst": ("score", 1.0), "resupply": ("resupply_hours", 1.0)}
+Filters = Mapping[str, tuple[str, ...]]
+_NO_FILTERS: Filters = MappingProxyType({})
+_CHUNK = 1000
+_CHECKED = 60
+_SHARED = 5
+"""A domain with more platforms than this is a shared host: the others on it are nobody's relatives."""
 
 
 class Directory:
     """All platforms of one process; readers need no lock while one thread applies changes."""
 
     def __init__(self) -> None:
-        self._documents: dict[str, Document] = {}
-        self._keys: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._tables = PlatformTables()
 
     def __len__(self) -> int:
-        return len(self._documents)
+        return len(self._tables)
+
+    @property
+    def size(self) -> int:
+        """Bytes in use."""
+        return self._tables.size
 
     def apply(self, changes: Iterable[Change]) -> None:
-        """Add, replace and remove platforms; documents of other kinds are passed over."""
-        for change in changes:
-            old = self._documents.pop(change.id, None)
-            for key in _keys(old) if old else ():
-                self._keys[key].discard(change.id)
-            if not isinstance(change, Removal) and change.kind == "platform":
-                self._documents[change.id] = change
-                for key in _keys(change):
-                    self._keys[key].add(change.id)
+        """Add, replace and remove platforms; documents of other kinds only end a platform of their id."""
+        left = iter(changes)
+        while chunk := list(islice(left, _CHUNK)):
+            self._apply({change.id: change for change in chunk})
 
-    def exact(self, kind: str, key: str, limit: int = 10) -> list[Hit]:
-        """The platforms that hold this address, icp, qq or wechat."""
-        return self._hits(self._keys.get((kind, fold(key)), set()), kind, limit)
+    def exact(self, kind: KeyKind, key: str, limit: int = 10) -> list[Hit]:
+        """The platforms that hold this address or number; for a host without any, those on its domain."""
+        tables = self._tables
+        if kind != "address":
+            return _hits(tables, _same(tables, f"{kind}:{fold(key)}", kind), limit)
+        address = address_key(key)
+        host = address.partition("/")[0]
+        _, label, suffix = split_host(host)
+        found = _same(tables, f"address:{address}", "address")
+        if not found and host == address:
+            found = _same(tables, f"shops:{host}", "shop")
+        if not found and host == address:
+            near = _same(tables, f"domain:{label}.{suffix}", "domain")
+            found = near if len(near) <= _SHARED else []
+        return _hits(tables, found, limit)
 
     def named(self, name: str, limit: int = 10) -> list[Hit]:
-        """The platforms of this name, else those that have all of its tokens in theirs."""
-        if exact := self._hits(self._keys.get(("name", fold(name)), set()), "name", limit):
-            return exact
-        sets = [self._keys.get(("token", token), set()) for token in tokens(name)[:-1] or tokens(name)]
-        return self._hits(set.intersection(*sets) if sets else set(), "name", limit)
+        """The platforms that a typed name, pinyin or initials may mean, best first."""
+        tables = self._tables
+        return _hits(tables, matches(tables, name, limit), limit)
 
-    def _hits(self, ids: set[str], why: str, limit: int) -> list[Hit]:
-        found = sorted((self._documents[id] for id in ids), key=lambda one: (len(one.title), one.id))
-        return [Hit(one.id, one.kind, one.title, 1.0, (why,), (), next(iter(one.values("host", "hosts")), ""))
-                for one in found[:limit]]
+    def lookalikes(self, host: str, limit: int = 10) -> list[Hit]:
+        """Platforms whose hosts look like this one, with the likeness in `why`; never the host itself."""
+        tables = self._tables
+        typed = address_key(host).partition("/")[0]
+        hits = []
+        for row in _looking_like(tables, typed):
+            record = tables.records[row]
+            alike = [(found, other) for other in record.hosts if (found := likeness(typed, other))]
+            if alike and not any(same_domain(typed, other) for other in record.hosts):
+                found, other = max(alike, key=lambda one: one[0].score)
+                why = ("lookalike", found.kind, found.typed, found.other)
+                hits.append(Hit(record.id, "platform", record.title, found.score, why, (), other))
+        return sorted(hits, key=lambda hit: (-hit.score, hit.host, hit.id))[:limit]
+
+    def browse(self, text: str = "", filters: Filters = _NO_FILTERS, sort: Sort = "name", offset: int = 0,
+               limit: int = 20) -> Page:
+        """The platforms whose names contain the text and that pass the filters, in a stable order."""
+        tables = self._tables
+        rows = _selected(tables, text, filters)
+        first, direction = _SORTED_BY.get(sort, ("", 1.0))
+        order = tables.numbers[first].data[rows] * direction if first else tables.lengths.data[rows]
+        shown = rows[smallest(order, offset + limit)[offset:]].tolist()
+        return Page(len(rows), tuple(_hits(tables, [Match(row, 1.0, "name") for row in shown], limit)))
+
+    def facets(self, text: str = "", filters: Filters = _NO_FILTERS,
+               names: tuple[str, ...] = FACETS) -> dict[str, dict[str, int]]:
+        """How many of those platforms carry each value of these fields, most frequent first."""
+        tables = self._tables
+        rows = _selected(tables, text, filters)
+        return {name: tables.facets[name].count(rows) for name in names}
+
+    def _apply(self, latest: dict[str, Change]) -> None:
+        tables = self._tables
+        old = np.concatenate([tables.rows(f"id:{id}") for id in latest])
+        tables.add([change for change in latest.values()
+                    if isinstance(change, Document) and change.kind == "platform"])
+        tables.switch_off(old)
+        if tables.worn:
+            self._tables = tables.compacted()
 
 
-def _keys(document: Document) -> set[tuple[str, str]]:
-    keys = {(kind, fold(value)) for kind, names in LOOKED_UP.items() for value in document.values(*names)}
-    for name in (document.title, *document.values("name", "names")):
-        keys.add(("name", fold(name)))
-        keys |= {("token", token) for token in tokens(name)}
-    return keys
+def _looking_like(tables: PlatformTables, host: str) -> list[int]:
+    """Rows that may look like this host, the surest first, not more than can be checked."""
+    rows: dict[int, None] = {}
+    for keys in looked_for(host):
+        found = tables.living(tables.tables["looks"].any_of(map(hash, keys)))
+        rows.update(dict.fromkeys(found[:_CHECKED].tolist()))
+        if len(rows) >= _CHECKED:
+            break
+    return list(rows)[:_CHECKED]
+
+
+def _same(tables: PlatformTables, key: str, why: str) -> list[Match]:
+    return [Match(row, 1.0, why) for row in tables.rows(key).tolist()]
+
+
+def _hits(tables: PlatformTables, found: list[Match], limit: int) -> list[Hit]:
+    hits = []
+    for match in found[:limit]:
+        record = tables.records[match.row]
+        hits.append(Hit(record.id, "platform", record.title, match.score, (match.why,), (), record.host))
+    return hits
+
+
+def _selected(tables: PlatformTables, text: str, filters: Filters) -> Rows:
+    rows = containing(tables, text) if text.strip() else np.flatnonzero(tables.alive.data).astype(np.int32)
+    for name, values in filters.items():
+        facet = tables.facets[name]
+        rows = rows[facet.having(frozenset(values))[facet.codes.data[rows]]]
+    return rows

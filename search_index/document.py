@@ -34,6 +34,8 @@ class Document:
 
     def values(self, *names: str) -> tuple[str, ...]:
         """All values of these fields in order, without empty ones and repetitions."""
+        if len(names) == 1 and isinstance(only := self.fields.get(names[0], ""), str):
+            return (only,) if only else ()
         found: dict[str, None] = {}
         for name in names:
             value = self.fields.get(name, ())

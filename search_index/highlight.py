@@ -7,7 +7,7 @@ the same for every engine.
 import unicodedata
 from collections.abc import Sequence
 
-from search_index.analyzer import Clause
+from search_index.analyzer import SIMPLER, Clause
 from search_index.document import Highlight
 
 WIDTH = 90
@@ -18,7 +18,7 @@ class _OneToOne(dict[int, str]):
     """Folds one character to one, so that places in the folded text are places in the text."""
 
     def __missing__(self, code: int) -> str:
-        folded = unicodedata.normalize("NFKC", chr(code)).lower()
+        folded = unicodedata.normalize("NFKC", chr(code)).lower().translate(SIMPLER)
         self[code] = folded if len(folded) == 1 else chr(code)
         return self[code]
 

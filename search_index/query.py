@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from search_index.directory import Directory
+from search_index.directory import Directory, KeyKind
 from search_index.document import Hit, Kind
 from search_index.engines.base import Engine, TextQuery
 
-KeyKind = Literal["address", "icp_service", "icp_main", "qq", "wechat", "name"]
 GroupKind = Literal["platform", "lookalike", "terms", "report", "notice", "help"]
 TEXTS: tuple[Kind, ...] = ("terms", "report", "notice", "help")
 
@@ -28,9 +27,11 @@ class Group:
     hits: tuple[Hit, ...]
 
 
-def find(index: Index, kind: KeyKind, key: str, limit: int = 10) -> tuple[Group, ...]:
+def find(index: Index, kind: KeyKind | Literal["name"], key: str, limit: int = 10) -> tuple[Group, ...]:
     """Everything for a recognised key; `key` as lookup made it: a site, ICP number, QQ number or name."""
-    groups: list[Group] = [Group("platform", tuple(_platforms(index.directory, kind, key, limit)))]
+    groups = [Group("platform", tuple(_platforms(index.directory, kind, key, limit)))]
+    if kind == "address":
+        groups.append(Group("lookalike", tuple(index.directory.lookalikes(key, limit))))
     if kind == "name":
         for text in TEXTS:
             page = index.texts.search(TextQuery(key, kinds=(text,), limit=limit))
@@ -38,7 +39,7 @@ def find(index: Index, kind: KeyKind, key: str, limit: int = 10) -> tuple[Group,
     return tuple(group for group in groups if group.hits)
 
 
-def _platforms(directory: Directory, kind: KeyKind, key: str, limit: int) -> list[Hit]:
+def _platforms(directory: Directory, kind: KeyKind | Literal["name"], key: str, limit: int) -> list[Hit]:
     if kind == "name":
         return directory.named(key, limit)
-    return directory.exact("icp" if kind.startswith("icp") else kind, key, limit)
+    return directory.exact(kind, key, limit)

@@ -1,0 +1,126 @@
+"""Under which keys is a platform filed, and what is tried for a typed name?
+
+Exact keys carry their space as a prefix ("qq:12345"). Everything that is compared is folded first.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from search_index.analyzer import compact, fold
+from search_index.document import Document
+from search_index.lookalike import host_keys
+from search_index.pinyin import accent, initials, spellings
+from search_index.skeleton import deletions, split_host
+from search_index.tabled import lines
+
+ADDRESSES = ("host", "hosts", "site", "sites")
+MAX_NAME = 48
+LONGEST_EDITED = 12
+SPELLED_EDITED = range(5, 25)
+_STARTS = 4
+_SLOGAN = re.compile(r"\s*(?:[-|_—–·,:;。~]|\s)\s*")
+_TAIL = re.compile(f"(?<=..)(?:{'|'.join(lines('name_tails'))})+$")
+_SERVICE = re.compile(r"-\d{1,4}$")
+
+
+@dataclass(slots=True)
+class Keys:
+    """All keys of a platform: exact ones, parts of names, edits, looks, and words with their beginnings."""
+
+    exact: set[str] = field(default_factory=set)
+    grams: list[str] = field(default_factory=list)
+    edits: list[str] = field(default_factory=list)
+    looks: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
+    spelled: list[str] = field(default_factory=list)
+    initials: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+
+
+def names_of(document: Document) -> tuple[str, ...]:
+    """The compared forms of title and other names; of a title with a slogan its first part as well."""
+    found: dict[str, None] = {}
+    for name in (document.title, *document.values("name"), *document.values("names")):
+        folded = fold(name)
+        whole = compact(folded)
+        found[whole[:MAX_NAME]] = None
+        if whole != folded:
+            found[compact(_SLOGAN.split(folded.strip(), maxsplit=1)[0])[:MAX_NAME]] = None
+    found.pop("", None)
+    return tuple(found)
+
+
+def core(name: str) -> str:
+    """The name without the words for what it is: 极客卡盟 -> 极客; at least two characters stay."""
+    return _TAIL.sub("", name)
+
+
+def grams(name: str) -> list[str]:
+    """All pairs of neighbouring characters."""
+    return [name[place:place + 2] for place in range(len(name) - 1)]
+
+
+def keys_of(document: Document, names: tuple[str, ...], hosts: tuple[str, ...]) -> Keys:
+    """The keys of a platform; `names` and `hosts` as names_of and hosts_of gave them."""
+    keys = Keys(exact={f"id:{document.id}", *_numbers(document)}, names=list(names))
+    for name in names:
+        _file_name(keys, name)
+    for host in hosts:
+        _, label, suffix = split_host(host)
+        keys.exact |= {f"address:{host}", f"domain:{label}.{suffix}", f"label:{label}"}
+        if "/" in host:
+            keys.exact.add(f"shops:{host.partition('/')[0]}")
+        keys.labels.append(label)
+        for kind in host_keys(host):
+            keys.looks |= kind
+    return keys
+
+
+def hosts_of(document: Document) -> tuple[str, ...]:
+    """The addresses of a platform without `www.`, in lower case."""
+    found = [address_key(host) for name in ADDRESSES for host in document.values(name)]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def address_key(address: str) -> str:
+    """How an address is compared: the host in lower case without `www.`, the shop path as it is."""
+    host, slash, path = address.strip().partition("/")
+    host = fold(host).rstrip(".").removeprefix("www.")
+    return f"{host}{slash}{path}".rstrip("/") if host else ""
+
+
+def edit_keys(name: str, short: str) -> set[str]:
+    """Keys that a name, or its core, shares with those one edit away; none for what is too short or long."""
+    found = {name, *deletions(name)} if 2 < len(name) <= LONGEST_EDITED else set()
+    return found | {short, *deletions(short)} if short != name and 3 < len(short) <= LONGEST_EDITED else found
+
+
+def spelled_edit_keys(spelled: str) -> set[str]:
+    """The same for how a name sounds."""
+    return {f"~{one}" for one in (spelled, *deletions(spelled))} if len(spelled) in SPELLED_EDITED else set()
+
+
+def _numbers(document: Document) -> Iterator[str]:
+    for kind in ("qq", "wechat"):
+        for value in document.values(kind):
+            yield f"{kind}:{fold(value)}"
+    for value in document.values("icp"):
+        number = fold(value)
+        yield f"icp_service:{number}"
+        yield f"icp_main:{_SERVICE.sub('', number)}"
+
+
+def _file_name(keys: Keys, name: str) -> None:
+    short = core(name)
+    keys.exact |= {f"name:{name}", f"core:{short}"}
+    keys.grams += grams(name)
+    keys.edits += edit_keys(name, short)
+    ways = spellings(name)
+    keys.edits += spelled_edit_keys("".join(ways[0]))
+    keys.exact.add(f"core_pinyin:{''.join(ways[0][:len(ways[0]) - len(name) + len(short)])}")
+    for way in ways:
+        whole, letters = "".join(way), initials(way, name)
+        keys.exact |= {f"pinyin:{whole}", f"accent:{accent(whole)}", f"initials:{letters}"}
+        keys.spelled += ["".join(way[start:]) for start in range(min(_STARTS, len(way)))]
+        keys.initials += (letters, letters[1:])

@@ -1,0 +1,140 @@
+"""In what way does one host look like another?
+
+Says what differs, never who copied whom. Short labels are compared by looks only: with five characters or
+fewer everything is one edit away from something.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search_index.skeleton import GENERIC, cores, deletions, latin_of, plain, skeleton, split_host, unpuny
+
+SHORTEST_EDITED = 6
+_SCORES = {"unicode": 0.98, "digit": 0.95, "letters": 0.95, "subdomain": 0.93, "tld": 0.9, "hyphen": 0.9,
+           "swap": 0.8, "missing": 0.78, "extra": 0.78, "replaced": 0.75, "affix": 0.7}
+_ONLY_DIGITS = re.compile(r"[\d-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two hosts look alike: `typed` is what the typed host has where the other one has `other`."""
+
+    kind: str
+    typed: str
+    other: str
+
+    @property
+    def score(self) -> float:
+        """How much there is to it, from 0 to 1."""
+        return _SCORES[self.kind]
+
+
+def host_keys(host: str) -> tuple[set[str], set[str]]:
+    """What a known host is filed under: (looks, edits); a typed one is looked for under the same."""
+    below, label, _ = split_host(host)
+    names = {label, *(one for one in below if len(one) > 3 and one not in GENERIC)}
+    looks = {look for name in names for look in (skeleton(name), plain(name))}
+    edits = {edit for look in looks if editable(look) for edit in (look, *deletions(look))}
+    return looks | {skeleton(one) for one in cores(label)}, edits
+
+
+def looked_for(host: str) -> Iterator[set[str]]:
+    """Keys of what looks like a typed host, in three steps: by looks, without affixes and dots, by edits."""
+    below, label, _ = split_host(host)
+    looks, edits = host_keys(host)
+    yield {skeleton(label), plain(label)}
+    joined = {below[-1] + label} if below and below[-1] not in GENERIC else set()
+    names = {core for one in below for core in cores(one)} | joined
+    yield looks | {skeleton(name) for name in names}
+    yield edits
+
+
+def same_domain(one: str, two: str) -> bool:
+    """Do the hosts lie on one registered domain?"""
+    return split_host(one)[1:] == split_host(two)[1:]
+
+
+def editable(look: str) -> bool:
+    """Is one edit of this look still a likeness? Numbers are near to each other without meaning anything."""
+    return len(look) >= SHORTEST_EDITED and not _ONLY_DIGITS.fullmatch(look)
+
+
+def likeness(typed: str, other: str) -> Likeness | None:
+    """How the typed host resembles the other one; None when they are the same or not alike."""
+    below, label, suffix = split_host(typed)
+    other_below, name, other_suffix = split_host(other)
+    if (label, suffix) == (name, other_suffix):
+        return None
+    if found := _label_likeness(label, suffix, name, other_suffix):
+        return found
+    if name in below or any(skeleton(one) == skeleton(name) for one in below):
+        return Likeness("subdomain", typed, other)
+    for mine in other_below:
+        if mine not in GENERIC and (found := _label_likeness(label, suffix, mine, other_suffix)):
+            return found
+    return _affix(below, label, name)
+
+
+def _label_likeness(label: str, suffix: str, name: str, other_suffix: str) -> Likeness | None:
+    if label == name:
+        return Likeness("tld", suffix, other_suffix)
+    shown, known = unpuny(label), unpuny(name)
+    if skeleton(label) == skeleton(name):
+        return _looks(shown, known)
+    if not (editable(plain(label)) and editable(plain(name))):
+        return None
+    looks = ((plain(label), plain(name)), (skeleton(label), skeleton(name)))
+    return next(filter(None, (_edit(mine, its, label, name) for mine, its in looks)), None)
+
+
+def _looks(shown: str, known: str) -> Likeness:
+    if shown.replace("-", "") == known.replace("-", ""):
+        return Likeness("hyphen", shown, known)
+    left, right = _middles(shown.replace("-", ""), known.replace("-", ""))
+    if len(left) == len(right):
+        left, right = next((one, two) for one, two in zip(left, right, strict=True) if one != two)
+    if not (left + right).isascii():
+        return Likeness("unicode", left, right)
+    return Likeness("digit" if any(map(str.isdigit, left + right)) else "letters", left, right)
+
+
+def _edit(look: str, other_look: str, label: str, name: str) -> Likeness | None:
+    """One edit or swap between two looks, told in the letters that were typed where that is as short."""
+    left, right = _middles(look, other_look)
+    if len(left) == len(right) == 2 and left == right[::-1]:
+        return Likeness("swap", left, right)
+    if max(len(left), len(right)) > 1:
+        return None
+    real = _middles(latin_of(label), latin_of(name))
+    if max(map(len, real)) <= 1:
+        left, right = real
+    return Likeness("replaced" if left and right else "extra" if left else "missing", left, right)
+
+
+def one_edit(one: str, two: str) -> bool:
+    """Are the texts equal, or one edit or one swap of neighbours apart?"""
+    left, right = _middles(one, two)
+    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
+
+
+def _affix(below: tuple[str, ...], label: str, name: str) -> Likeness | None:
+    look, wanted = skeleton(label), skeleton(name)
+    if below and skeleton(below[-1] + label) == wanted:
+        return Likeness("hyphen", f"{below[-1]}.{label}", name)
+    if wanted in {skeleton(core) for core in cores(label)}:
+        return Likeness("affix", label, name)
+    if look in {skeleton(core) for core in cores(name)}:
+        return Likeness("affix", label, name)
+    return None
+
+
+def _middles(one: str, two: str) -> tuple[str, str]:
+    """What remains of two texts without what they begin and end with in common."""
+    start, shortest = 0, min(len(one), len(two))
+    while start < shortest and one[start] == two[start]:
+        start += 1
+    end = 0
+    while end < shortest - start and one[-1 - end] == two[-1 - end]:
+        end += 1
+    return one[start:len(one) - end], two[start:len(two) - end]

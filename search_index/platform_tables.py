@@ -1,0 +1,153 @@
+"""Where do the platforms of a directory lie in memory?
+
+Every platform version is one row; a change adds a row and switches the old one off. Rows are never altered
+otherwise, so readers need no lock. When a quarter of the rows is off, everything is copied without them.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search_index.document import FACETS, Document
+from search_index.keys import ADDRESSES, hosts_of, keys_of, names_of
+from search_index.records import Record, Records
+from search_index.tables import Column, Rows, Table
+
+NUMBERS = ("score", "resupply_hours")
+"""Fields that can be sorted by, besides `at`."""
+_WIDTHS = {"names": 24, "spelled": 16, "initials": 10, "labels": 16}
+_HASHED = {"exact": "i8", "grams": "i4", "edits": "i4", "looks": "i4"}
+
+
+class Facet:
+    """The values of one field for each row, as small numbers."""
+
+    def __init__(self) -> None:
+        self.codes = Column("u2")
+        self.values: list[tuple[str, ...]] = [()]
+        self._code: dict[tuple[str, ...], int] = {(): 0}
+
+    def extend(self, rows: Iterable[tuple[str, ...]]) -> None:
+        """Set the values of the next rows."""
+        known = self._code
+        self.codes.extend([known[values] if values in known else self._new(values) for values in rows])
+
+    def _new(self, values: tuple[str, ...]) -> int:
+        """A code for values seen for the first time; 0 (none) when all 65,000 codes are taken."""
+        if len(self.values) == 65_000:
+            return 0
+        self._code[values] = len(self.values)
+        self.values.append(values)
+        return self._code[values]
+
+    def count(self, rows: Rows) -> dict[str, int]:
+        """How many of the rows have each value, most frequent first."""
+        counts: dict[str, int] = {}
+        found = np.bincount(self.codes.data[rows], minlength=len(self.values)).tolist()
+        for values, number in zip(self.values, found, strict=False):
+            for value in values if number else ():
+                counts[value] = counts.get(value, 0) + number
+        return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+    def having(self, wanted: frozenset[str]) -> NDArray[np.bool_]:
+        """For each code: does it stand for one of the wanted values?"""
+        return np.array([not wanted.isdisjoint(values) for values in self.values])
+
+
+class PlatformTables:
+    """All rows: what is shown of them, which are in use, their facets and numbers, and the way to them."""
+
+    def __init__(self) -> None:
+        self.records = Records()
+        self.alive = Column("?")
+        self.lengths = Column("u1")
+        self.facets = {name: Facet() for name in FACETS}
+        self.numbers = {name: Column("f8") for name in (*NUMBERS, "at")}
+        self.tables = {name: Table(type) for name, type in _HASHED.items()}
+        self.tables |= {name: Table(f"S{width}") for name, width in _WIDTHS.items()}
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self.alive.data))
+
+    def rows(self, key: str) -> Rows:
+        """Rows in use that have this exact key."""
+        return self.living(self.tables["exact"].rows(hash(key)))
+
+    def living(self, rows: Rows) -> Rows:
+        """Those of the rows that are in use."""
+        living: Rows = rows[self.alive.data[rows]]
+        return living
+
+    def starting(self, table: str, start: str) -> Rows:
+        """Rows in use that have a word in this table with this beginning (of which a first part counts)."""
+        width = _WIDTHS[table]
+        low = start.encode("utf-8", "replace")[:width]
+        return self.living(self.tables[table].between(low, low.ljust(width, b"\xff")))
+
+    def switch_off(self, rows: Rows) -> None:
+        """These rows are no longer in use."""
+        self.alive.data[rows] = False
+
+    @property
+    def worn(self) -> bool:
+        """Is a quarter of the rows off?"""
+        return len(self.alive.data) > 1000 and len(self) < 0.75 * len(self.alive.data)
+
+    def compacted(self) -> "PlatformTables":
+        """A copy without the rows that are off."""
+        alive = self.alive.data
+        copy = PlatformTables()
+        for row in np.flatnonzero(alive).tolist():
+            copy.records.append(self.records[row])
+        copy.alive, copy.lengths = self.alive.kept(alive), self.lengths.kept(alive)
+        copy.numbers = {name: column.kept(alive) for name, column in self.numbers.items()}
+        for name, facet in self.facets.items():
+            copy.facets[name].extend(facet.values[code] for code in facet.codes.data[alive].tolist())
+        numbers = np.where(alive, np.cumsum(alive) - 1, -1).astype(np.int32)
+        copy.tables = {name: table.renumbered(numbers) for name, table in self.tables.items()}
+        return copy
+
+    @property
+    def size(self) -> int:
+        """Bytes in use."""
+        codes = [facet.codes for facet in self.facets.values()]
+        columns = [self.alive, self.lengths, *self.numbers.values(), *codes]
+        return (self.records.size + sum(table.size for table in self.tables.values())
+                + sum(column.data.nbytes for column in columns))
+
+    def add(self, documents: list[Document]) -> None:
+        """Add a row for each; what they replace is the caller's to switch off."""
+        keys: dict[str, list[int | bytes]] = {name: [] for name in self.tables}
+        rows: dict[str, list[int]] = {name: [] for name in self.tables}
+        lengths: list[int] = []
+        for row, document in enumerate(documents, len(self.alive.data)):
+            names, hosts = names_of(document), hosts_of(document)
+            filed = keys_of(document, names, hosts)
+            for name in self.tables:
+                words = getattr(filed, name)
+                rows[name] += [row] * len(words)
+                keys[name] += map(hash, words) if name in _HASHED else [
+                    word.encode("utf-8", "replace")[:_WIDTHS[name]] for word in words]
+            shown = next(iter(document.values(*ADDRESSES)), "")
+            self.records.append(Record(document.id, document.title, shown, names, hosts))
+            lengths.append(min(len(names[0]) if names else 255, 255))
+        self._add_columns(documents, lengths)
+        for name, table in self.tables.items():
+            table.add(keys[name], rows[name])
+
+    def _add_columns(self, documents: list[Document], lengths: list[int]) -> None:
+        for name, facet in self.facets.items():
+            facet.extend(document.values(name) for document in documents)
+        for name in NUMBERS:
+            self.numbers[name].extend([_number(document, name) for document in documents])
+        self.numbers["at"].extend([one.at.timestamp() if one.at else np.nan for one in documents])
+        self.lengths.extend(lengths)
+        self.alive.extend([True] * len(documents))
+
+
+def _number(document: Document, name: str) -> float:
+    try:
+        return float(next(iter(document.values(name)), np.nan))
+    except ValueError:
+        return np.nan

@@ -1,0 +1,129 @@
+"""How do many keys lead to many rows in little memory?
+
+Sorted arrays instead of dictionaries: 12 bytes an entry instead of about 150. Each table has an old level
+and a small new one, so that a change copies little; levels are replaced, never altered, so readers need
+no lock.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.int32]
+_NO_ROWS: Rows = np.empty(0, np.int32)
+_SMALL = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """Ascending keys, each with a row; rows ascend within one key."""
+
+    keys: NDArray[Any]
+    rows: Rows
+
+    def merged(self, other: "_Level") -> "_Level":
+        places = np.searchsorted(self.keys, other.keys, "right")
+        return _Level(np.insert(self.keys, places, other.keys), np.insert(self.rows, places, other.rows))
+
+    def between(self, low: Any, high: Any) -> Rows:
+        return self.rows[self.keys.searchsorted(low, "left"):self.keys.searchsorted(high, "right")]
+
+
+class Table:
+    """Keys of one fixed-size type (hashes, or the first bytes of words) -> rows."""
+
+    def __init__(self, key_type: str) -> None:
+        self._type = np.dtype(key_type)
+        empty = _Level(np.empty(0, self._type), _NO_ROWS)
+        self._levels = (empty, empty)
+
+    def add(self, keys: Sequence[int | bytes], rows: list[int]) -> None:
+        """Add entries; rows are greater than all before."""
+        if not keys:
+            return
+        added = self._keys(keys)
+        order = np.argsort(added, kind="stable")
+        old, new = self._levels
+        new = new.merged(_Level(added[order], np.array(rows, np.int32)[order]))
+        if len(new.keys) > _SMALL + len(old.keys) // 16:
+            old, new = old.merged(new), _Level(np.empty(0, self._type), _NO_ROWS)
+        self._levels = (old, new)
+
+    def rows(self, key: int | bytes) -> Rows:
+        """The rows of this key, ascending."""
+        return self.between(key, key)
+
+    def between(self, low: int | bytes, high: int | bytes) -> Rows:
+        """The rows of all keys from low to high, both included, ordered by key."""
+        first, last = self._keys((low, high))
+        old, new = (level.between(first, last) for level in self._levels)
+        return np.concatenate((old, new)) if len(new) else old
+
+    def any_of(self, keys: Iterable[int]) -> Rows:
+        """The rows of any of these keys, in no order, repeated as often as they were found."""
+        wanted = self._keys(tuple(keys))
+        found = [_NO_ROWS]
+        for level in self._levels:
+            left = level.keys.searchsorted(wanted, "left").tolist()
+            right = level.keys.searchsorted(wanted, "right").tolist()
+            found += [level.rows[a:b] for a, b in zip(left, right, strict=True) if a < b]
+        return np.concatenate(found)
+
+    def renumbered(self, new_rows: Rows) -> "Table":
+        """A copy in which row r is new_rows[r], without the entries where that is negative."""
+        old, new = self._levels
+        whole = old.merged(new)
+        rows = new_rows[whole.rows]
+        kept = Table(self._type.str)
+        kept._levels = (_Level(whole.keys[rows >= 0], rows[rows >= 0]), kept._levels[1])
+        return kept
+
+    @property
+    def size(self) -> int:
+        """Bytes in use."""
+        return sum(level.keys.nbytes + level.rows.nbytes for level in self._levels)
+
+    def _keys(self, keys: Sequence[int | bytes]) -> NDArray[Any]:
+        """Keys as they are stored; of a hash the lower half where that is enough."""
+        return np.array(keys, np.int64 if self._type.kind == "i" else self._type).astype(self._type)
+
+
+class Column:
+    """One number for each row, growing at the end."""
+
+    def __init__(self, type: str) -> None:
+        self._data: NDArray[Any] = np.zeros(64, type)
+        self._length = 0
+
+    def extend(self, values: Sequence[float] | NDArray[Any]) -> None:
+        """Set the numbers of the next rows."""
+        end = self._length + len(values)
+        if end > len(self._data):
+            more = np.zeros(end - self._length + len(self._data) // 8, self._data.dtype)
+            self._data = np.concatenate((self.data, more))
+        self._data[self._length:end] = values
+        self._length = end
+
+    @property
+    def data(self) -> NDArray[Any]:
+        """The numbers of all rows (a view; rows may be read, and altered in place)."""
+        return self._data[:self._length]
+
+    def kept(self, rows: NDArray[np.bool_]) -> "Column":
+        """A column of these rows only."""
+        column = Column(self._data.dtype.str)
+        column.extend(self.data[rows])
+        return column
+
+
+def smallest(values: NDArray[Any], count: int) -> NDArray[np.intp]:
+    """The places of the smallest values in order, equal ones in the order in which they came; NaN last."""
+    if len(values) <= 4 * count:
+        return np.argsort(values, kind="stable")[:count]
+    border = np.partition(values, count)[count]
+    near = np.flatnonzero(values <= border) if border == border else np.arange(len(values))
+    places: NDArray[np.intp] = near[np.argsort(values[near], kind="stable")[:count]]
+    return places
