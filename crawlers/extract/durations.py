@@ -11,7 +11,8 @@ _UNIT = (
     r"|个?(?:工作|自然|日历)[日天]|个?(?:星期|礼拜)|周(?![一二三四五六日末年边卡])|个半?月|天|日(?![期常历均])|年"
 )
 _DURATION = re.compile(
-    rf"(?<![\d.第a-zA-Z])(?<!\d:)(?P<low>{_NUMBER})(?P<lowunit>{_UNIT})?[-~到至—–]{{1,2}}(?P<high>{_NUMBER})(?P<highunit>{_UNIT})"
+    rf"(?<![\d.第a-zA-Z])(?<!\d:)(?P<low>{_NUMBER})(?P<lowunit>{_UNIT})?[-~到至—–]{{1,2}}(?P<h"
+    rf"igh>{_NUMBER})(?P<highunit>{_UNIT})"
     rf"|(?<![\d.第a-zA-Z])(?<!\d:)(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<half>半(?![小个天年]))?"
     r"|(?P<same>(?:当|同一|同)[天日]|今[天日](?=[之以]?内))"
     r"|(?P<next>次日(?!起)|隔[天日]|第二天|翌日)"
@@ -70,7 +71,9 @@ def find_durations(text: str) -> Iterator[Duration]:
     for match in _DURATION.finditer(text):
         if _NOT_BEFORE.search(text[max(0, match.start() - 2) : match.start()]):
             continue
-        if _NOT_AFTER.match(text, match.end()) or (match[0] == "半天" and not text.startswith("内", match.end())):
+        if _NOT_AFTER.match(text, match.end()) or (
+            match[0] == "半天" and not text.startswith("内", match.end())
+        ):
             continue
         value = _value(match)
         if value:
@@ -115,7 +118,8 @@ def _spoken_range(number: str, unit: str) -> str:
     low, high, tail = number[0], number[1], number[2:]
     if tail not in ("", "十") or _DIGITS[low] >= _DIGITS[high]:
         return ""
-    return f"{iso_duration(chinese_number(low + tail), unit)}/{iso_duration(chinese_number(high + tail), unit)}"
+    ends = (iso_duration(chinese_number(digit + tail), unit) for digit in (low, high))
+    return "/".join(ends)
 
 
 def _unit_note(text: str, match: re.Match[str]) -> str:

@@ -7,26 +7,62 @@ from crawlers.extract.clauses.escrow import escrow, release
 from crawlers.extract.clauses.events import refund_before_event, warranty_event
 from crawlers.extract.clauses.evidence import evidence
 from crawlers.extract.clauses.found import Found, View, views
-from crawlers.extract.clauses.handling import answered, carried, delivery, escalation, handling, payout, resupplied
+from crawlers.extract.clauses.handling import (
+    answered,
+    carried,
+    delivery,
+    escalation,
+    handling,
+    payout,
+    resupplied,
+)
 from crawlers.extract.clauses.hours import contact_hours
 from crawlers.extract.clauses.liability import liability_platform, liability_user
 from crawlers.extract.clauses.lookalikes import no_promise, other_trade
-from crawlers.extract.clauses.refund import no_refund, late_claim, only_defects, refund_fee, refund_route
+from crawlers.extract.clauses.refund import late_claim, no_refund, only_defects, refund_fee, refund_route
 from crawlers.extract.clauses.warranty import warranted
-from crawlers.extract.clauses.windows import accepts_only, ask_within, check_within, not_before, too_late, waited_in_vain
+from crawlers.extract.clauses.windows import (
+    accepts_only,
+    ask_within,
+    check_within,
+    not_before,
+    too_late,
+    waited_in_vain,
+)
 from crawlers.extract.terms_sentence import Sentence, sentences
 from crawlers.extract.terms_text import Plain, plain
 from crawlers.extract.terms_void import without_void
 
 _UNTIMED = (
-    contact_hours, refund_before_event, warranty_event, no_refund, late_claim, only_defects, refund_route, refund_fee,
-    evidence, escrow, liability_user, liability_platform,
-)  # fmt: skip
+    contact_hours,
+    refund_before_event,
+    warranty_event,
+    no_refund,
+    late_claim,
+    only_defects,
+    refund_route,
+    refund_fee,
+    evidence,
+    escrow,
+    liability_user,
+    liability_platform,
+)
 _STRONG = (release, check_within)
 """These are sure enough to be asked before the look-alikes."""
 _TIMED = (
-    answered, escalation, too_late, accepts_only, payout, waited_in_vain, handling, resupplied, warranted, not_before, ask_within, delivery,
-)  # fmt: skip
+    answered,
+    escalation,
+    too_late,
+    accepts_only,
+    payout,
+    waited_in_vain,
+    handling,
+    resupplied,
+    warranted,
+    not_before,
+    ask_within,
+    delivery,
+)
 """The first rule that recognises a length of time decides; an empty answer means "no promise"."""
 
 
@@ -71,6 +107,12 @@ def _clause(read: Plain, sentence: Sentence, found: Found) -> Clause:
     high = body.find(",", min(found.end, len(body)))
     span = (sentence.begin + low, sentence.begin + (high if high >= 0 else len(body)))
     return Clause(
-        found.type, found.value, found.unit_note, found.bound, found.start, found.aspect, found.cond,
+        found.type,
+        found.value,
+        found.unit_note,
+        found.bound,
+        found.start,
+        found.aspect,
+        found.cond,
         (read.origin[span[0]], read.origin[span[1] - 1] + 1),
-    )  # fmt: skip
+    )

@@ -1,7 +1,7 @@
 """Which Chinese texts are hidden in the string literals of a JavaScript bundle?
 
-Why split instead of parse: one regular expression literal with a quote in it puts a parser out of step for the
-rest of a minified bundle; pieces between any two quotes still hold every Chinese string whole.
+Why split instead of parse: one regular expression literal with a quote in it puts a parser out of step
+for the rest of a minified bundle; pieces between any two quotes still hold every Chinese string whole.
 """
 
 import re

@@ -15,7 +15,9 @@ MAX_HEADING = 40
 MAX_LENGTHS = 24
 """No sentence of a person names more lengths of time than this."""
 
-_NUMBERED = r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:、|\.(?!\d))"
+_NUMBERED = (
+    r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:、|\.(?!\d))"
+)
 _BULLET = r"[①-⑳•·●■◆▪◦★※]|[-*](?!\d)"
 _BREAK = re.compile(
     rf"[。!;\n…]+(?:{_NUMBERED}|{_BULLET})?|(?<=[{HAN})])\.(?!\d)"
@@ -30,19 +32,23 @@ _LENT = (
     (re.compile(r"(?:不|拒绝|无法|概不)[^,]{0,5}(?:售后|质保|保修|包换|处理|受理)"), "不予售后"),
     (re.compile(r"(?:不|概不|无)[^,]{0,6}(?:负责|责任|赔)"), "平台不承担责任"),
     (re.compile(r"退款(?:到账|处理)?(?:时[间效限长]|周期)"), "退款到账"),
-    (re.compile(r"(?:可|能|支持|给予|予以|允许|包)[^,]{0,6}退|退款[^,]{0,3}(?:条件|范围|情形|情况)"), "可以申请退款"),
+    (
+        re.compile(r"(?:可|能|支持|给予|予以|允许|包)[^,]{0,6}退|退款[^,]{0,3}(?:条件|范围|情形|情况)"),
+        "可以申请退款",
+    ),
     (re.compile(r"(?:可|能|支持|给予|予以|允许)[^,]{0,6}补[单发]"), "可以申请补单"),
     (re.compile(r"(?:到账|充值|发货|到货|出货)(?:时[间效限长]|速度|周期)"), "到账"),
     (re.compile(r"(?:处理|审核|回复|响应)(?:时[间效限长]|周期)"), "处理"),
+    (re.compile(r"(?:提供|提交|出示|准备|附上)[^,]{0,8}$"), "售后请提供"),
     (re.compile(r"(?:质保|售后|保修|包赔)(?:时[间效限长]|期|规则|说明|政策|标准)"), "质保"),
     (re.compile(r"(?:客服|工作|服务|上班|营业|在线)时间"), "客服时间"),
-)  # fmt: skip
+)
 _OWN_VERDICT = re.compile(r"不予|[不可能]退|可以|支持|请|负责|承担|不补|不再")
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of the plain text from `begin` to `end`; `lent` is what its heading adds, `before` what preceded it."""
+    """One sentence of the plain text; `lent` is what its heading adds, `before` what preceded it."""
 
     body: str
     begin: int
@@ -56,7 +62,7 @@ class Sentence:
 
     @cached_property
     def text(self) -> str:
-        """The body with the words of its heading behind it: "已使用的" under 不予退款 reads "已使用的,不予退款"."""
+        """The body with its heading's words behind it: "已使用的" reads "已使用的,不予退款"."""
         return f"{self.body},{self.lent}" if self.lent else self.body
 
     @cached_property

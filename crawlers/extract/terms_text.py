@@ -14,10 +14,20 @@ def _character_table() -> dict[int, str]:
     pairs = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").split()
     table |= {ord(pair[0]): pair[1] for pair in pairs}
     spellings = {
-        ",": "，︐【〖［[｜|？?", ":": "：︰∶】〗］]", "~": "～〜∼˜", "-": "－—–―‐‑−", "“": "「『＂\"", "”": "」』", ".": "．", "。": "｡",
-        " ": "\t\u3000\xa0\u2002\u2003\u2009", "\n": "\r\u2028\u2029\x0b\x0c", "\0": "\u200b\u200c\u200d\ufeff\u2060\xad",
-        "x": "×✕", "、": "､",
-    }  # fmt: skip
+        ",": "，︐【〖［[｜|？?",
+        ":": "：︰∶】〗］]",
+        "~": "～〜∼˜",
+        "-": "－—–―‐‑−",
+        "“": '「『＂"',
+        "”": "」』",
+        ".": "．",
+        "。": "｡",
+        "、": "､",
+        "x": "×✕",
+        " ": "\t\u3000\xa0\u2002\u2003\u2009",
+        "\n": "\r\u2028\u2029\x0b\x0c",
+        "\0": "\u200b\u200c\u200d\ufeff\u2060\xad",
+    }
     return table | {ord(c): plain for plain, variants in spellings.items() for c in variants}
 
 
@@ -30,14 +40,14 @@ _BORDER = re.compile(rf"[{HAN}][0-9A-Za-z]|[0-9A-Za-z][{HAN}]")
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The text in one spelling; origin[i] is the index of text[i] in the original, with one entry past the end."""
+    """The text in one spelling; text[i] stood at origin[i] of the original, with one entry past the end."""
 
     text: str
     origin: "array[int]"
 
 
 def plain(original: str) -> Plain:
-    """Half width, simplified characters, no space that only decorates, line breaks only where no sentence ended."""
+    """Half width, simplified, no space that only decorates, line breaks only where no sentence ended."""
     table = original.translate(_TABLE)
     pieces: list[str] = []
     origin = array("l")

@@ -7,24 +7,37 @@ from crawlers.extract.clauses.found import Found
 from crawlers.extract.terms_sentence import Sentence
 
 _GRANT = (
-    r"(?<![不无法])(?:可以?|能够?|给|予以|支持|包|都|就|随时|均|会|为您|全额|同意)(?:以|够|随时|直接|主动|免费|走|无条件|联系|客服|售后|平台|申请|办理|给|您|取消|订单|并|都){0,4}"
+    r"(?<![不无法])(?:可以?|能够?|给|予以|支持|包|都|就|随时|均|会|为您|全额|同意)(?:以|够|随时|直接|主动|免费|走|无条件|联系|客服|"
+    r"售后|平台|申请|办理|给|您|取消|订单|并|都){0,4}"
     r"(?:全额?|全款)?(?:退|撤单|撤销|发起[^,。]{0,3}(?:投诉|维权|退)|投诉|维权)"
 )
 _UNDELIVERED = (
-    r"(?:(?:未|没有?|尚未)(?:被|开始|点击?|点开?)?“?(?:发货|发卡|出[卡货票码号]|发|显示|查看|打开|看|处理|提取|提卡|充值|交付|交[到付给]|接单|开通|代练|做单|动工|开始)|(?:发货|发[卡码号]|出[卡货票码号]|处理|提卡|提取卡密|提取|交付|充值|生成|发出|接单|派单|开通)”?(?:之|以)?前)"
+    r"(?:(?:未|没有?|尚未)(?:被|开始|点击?|点开?)?“?(?:发货|发卡|出[卡货票码号]|发|显示|查看|打开|看|处理|提取|提卡|充值|交付|"
+    r"交[到付给]|接单|开通|代练|做单|动工|开始)|(?:发货|发[卡码号]|出[卡货票码号]|处理|提卡|提取卡密|提取|交付|充值|生成|发出|接单|派单|"
+    r"开通)”?(?:之|以)?前)"
 )
 _BEFORE_DELIVERY = re.compile(_UNDELIVERED + r"[^。]{0,24}?" + _GRANT)
 _BEFORE_CONFIRMATION = re.compile(
-    r"(?:确认(?:收货|完成|订单|无误|交易)?(?:之|以)?前|(?:未|没有?|尚未)(?:点击?)?“?确认(?:收货)?)[^。]{0,24}?" + _GRANT
+    r"(?:确认(?:收货|完成|订单|无误|交易)?(?:之|以)?前|(?:未|没有?|尚未)(?:点击?)?“?确认(?:收货)?)[^。]{0,24}?"
+    + _GRANT
 )
-_FIRST_LOGIN = re.compile(r"(?:[只仅]?包登[录陆]一次|包登[录陆]上|(?:包|保|质保|只保|仅保|保证|保障)(?:首登|首次登[录陆上]?|第一次登[录陆上]?|上车))|[只仅]保(?:证)?(?:能)?(?:首登|登录|登陆|登上|上号)|保证[^,。]{0,8}首登|首登(?:质保|包赔|包换|保障|有?保)|上车质保|质保首[登次]")
-_NO_WARRANTY = re.compile(r"(?:不带|无|没有?|不含|不包|不参与|不提供|不支持|不享受?|不)(?:任何)?(?:质保|售后|保修)(?![问期时客])|(?:质保|售后|保修)(?:都|也|是|一概)?(?:没有|没得|不管|全无)|不管售后|售后不管|(?<!质)不保(?![证障存留密])")
+_FIRST_LOGIN = re.compile(
+    r"(?:[只仅]?包登[录陆]一次|包登[录陆]上|(?:包|保|质保|只保|仅保|保证|保障)(?:首登|首次登[录陆上]?|第一次登[录陆上]?|上车))|"
+    r"[只仅]保(?:证)?(?:能)?(?:首登|登录|登陆|登上|上号)|保证[^,。]{0,8}首登|首登(?:质保|包赔|包换|保障|有?保)|上车质保|质保首[登次]"
+)
+_NO_WARRANTY = re.compile(
+    r"(?:不带|无|没有?|不含|不包|不参与|不提供|不支持|不享受?|不)(?:任何)?(?:质保|售后|保修)(?![问期时客])|(?:质保|售后|保修)(?:都|也|是|"
+    r"一概)?(?:没有|没得|不管|全无)|不管售后|售后不管|(?<!质)不保(?![证障存留密])"
+)
 _TOO_NARROW = re.compile(r"如|若|逾期|超[过出时]|过期|否则|没有|未|无法|不能|的[,，]?$|后$")
 
 
 def refund_before_event(sentence: Sentence) -> Iterator[Found]:
     """未发货可退, 确认收货前可以申请退款."""
-    for value, pattern in (("before_delivery", _BEFORE_DELIVERY), ("before_confirmation", _BEFORE_CONFIRMATION)):
+    for value, pattern in (
+        ("before_delivery", _BEFORE_DELIVERY),
+        ("before_confirmation", _BEFORE_CONFIRMATION),
+    ):
         match = pattern.search(sentence.text)
         if match and not any(match.start() - 12 <= d.begin < match.end() for d in sentence.durations):
             yield Found("refund_window", value, match.start(), match.end())
@@ -36,5 +49,10 @@ def warranty_event(sentence: Sentence) -> Iterator[Found]:
     if first:
         yield Found("warranty_period", "first_login", first.start(), first.end())
     none = _NO_WARRANTY.search(sentence.text)
-    if none and not first and not sentence.durations and not _TOO_NARROW.search(sentence.text[: none.start()]):
+    if (
+        none
+        and not first
+        and not sentence.durations
+        and not _TOO_NARROW.search(sentence.text[: none.start()])
+    ):
         yield Found("warranty_period", "none", none.start(), none.end())

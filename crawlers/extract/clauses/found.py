@@ -68,23 +68,40 @@ class View:
         """The preceding sentence and this one."""
         return f"{self.sentence.before}。{self.sentence.text}"
 
-    def found(self, type_: str, *, bound: str = "max", aspect: str = "", cond: str = "", value: str = "") -> Found:
+    def found(
+        self, type_: str, *, bound: str = "max", aspect: str = "", cond: str = "", value: str = ""
+    ) -> Found:
         """A clause whose value is this length of time."""
         duration = self.duration
         return Found(
-            type_, value or duration.value, duration.begin, duration.end, duration.unit_note, bound,
-            start_event(self.before), aspect, cond,
-        )  # fmt: skip
+            type_,
+            value or duration.value,
+            duration.begin,
+            duration.end,
+            duration.unit_note,
+            bound,
+            start_event(self.before),
+            aspect,
+            cond,
+        )
 
 
 _STARTS = (
     ("report", re.compile(r"(?:收到|提交|反馈|申请|投诉|举报|售后|报障|工单|接到|受理|报|发起)[^,]{0,8}$")),
-    ("review_approved", re.compile(r"(?:审核|审批|审|核实|核对|确认)(?:通过|过|完|无误|属实|成功)?[^,]{0,4}$")),
-    ("delivery", re.compile(r"(?:发货|收货|发卡|出卡|收到(?:货|卡|商品)|到手|交付|发到|到账|提卡|签收|拿到)[^,]{0,8}$")),
+    (
+        "review_approved",
+        re.compile(r"(?:审核|审批|审|核实|核对|确认)(?:通过|过|完|无误|属实|成功)?[^,]{0,4}$"),
+    ),
+    (
+        "delivery",
+        re.compile(
+            r"(?:发货|收货|发卡|出卡|收到(?:货|卡|商品)|到手|交付|发到|到账|提卡|签收|拿到)[^,]{0,8}$"
+        ),
+    ),
     ("payment", re.compile(r"(?:付款|支付|充值|付好款|付完款|充完|付了款|扣款)[^,]{0,8}$")),
     ("order", re.compile(r"(?:下单|拍下|订单|拍)[^,]{0,8}$")),
     ("purchase", re.compile(r"(?:购买|买|售出|成交|交易)[^,]{0,8}$")),
-)  # fmt: skip
+)
 
 
 def start_event(before: str) -> str:

@@ -10,23 +10,46 @@ from crawlers.extract.terms_sentence import Sentence
 _PART = r"(?P<{0}part>凌晨|清晨|早上?|上午|中午|午后|下午|晚上?|夜里?|夜间|次日|第二天|当[天日])?(?P<{0}late>凌晨|早上?)?"
 _CLOCK = (
     r"(?P<{0}hour>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
-    r"(?::(?P<{0}minute>[0-5]\d)|(?P<{0}word>[点时])(?:(?P<{0}half>半)|(?P<{0}spoken>[0-5]\d)分?|整)?)?(?P<{0}m>[AaPp][Mm])?"
+    r"(?::(?P<{0}minute>[0-5]\d)|(?P<{0}word>[点时])(?:(?P<{0}half>半)|"
+    r"(?P<{0}spoken>[0-5]\d)分?|整)?)?(?P<{0}m>[AaPp][Mm])?"
 )
 _TO = r"(?:[-~到至—–]{1,2}|(?:上班|上线|开门|开始|起)[,、]?[到至]?)"
-_HOURS = re.compile(r"(?<![\d.])(?<!\d:)" + (_PART + _CLOCK).format("a") + _TO + (_PART + _CLOCK).format("b") + r"(?![\d%分小天个元])")
-_SHORT = re.compile(r"(?P<apart>早)(?P<ahour>\d{1,2}|[一二三四五六七八九十]{1,2})点?(?P<ahalf>半)?(?:[-~到至]{0,2})(?P<bpart>晚)(?P<bhour>\d{1,2}|[一二三四五六七八九十]{1,2})(?P<bhalf>半)?")
-_REACHED = re.compile(
-    r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|受理|热线|电话|微信|QQ|技术|教学|指导|远程|答疑|服务|有人|time|service", re.IGNORECASE
+_HOURS = re.compile(
+    r"(?<![\d.])(?<!\d:)"
+    + (_PART + _CLOCK).format("a")
+    + _TO
+    + (_PART + _CLOCK).format("b")
+    + r"(?![\d%分小天个元])"
 )
-_ALWAYS = re.compile(r"(?:客服|人工|售后)[^,。]{0,6}(?:7[xX*]|全天|七天)?24小时(?:都)?(?:在线|服务|值[班守]|有人|待命|响应|为[您你]|接待)|(?<!\d)24小时(?:都有|有)?(?:在线)?(?:人工|客服|真人)(?:客服)?(?:在线|服务|值|响应|待命|$|,)")
+_SHORT = re.compile(
+    r"(?P<apart>早)(?P<ahour>\d{1,2}|"
+    r"[一二三四五六七八九十]{1,2})点?(?P<ahalf>半)?(?:[-~到至]{0,2})(?P<bpart>晚)(?P<bhour>\d{1,2}|"
+    r"[一二三四五六七八九十]{1,2})(?P<bhalf>半)?"
+)
+_REACHED = re.compile(
+    r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|受理|热线|电话|微信|QQ|技术|教学|指导|远程|答疑|服务|"
+    r"有人|time|service",
+    re.IGNORECASE,
+)
+_ALWAYS = re.compile(
+    r"(?:客服|人工|售后)[^,。]{0,6}(?:7[xX*]|全天|七天)?24小时(?:都)?(?:在线|服务|值[班守]|有人|待命|响应|为[您你]|接待)|"
+    r"(?<!\d)24小时(?:都有|有)?(?:在线)?(?:人工|客服|真人)(?:客服)?(?:在线|服务|值|响应|待命|$|,)"
+)
 _ROBOT = re.compile(r"自动|机器人|系统|自助")
 _DAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天末]|工作日")
-_CLOSED = re.compile(r"维护|升级|清算|对账|暂停|不(?:上班|在线|营业|处理|能充|可充)|无法|停止|结算|高峰|自动|充|发货|^.*,除外|休息时间|活动|特价|抢购|充值时间|到账|\d{1,2}月\d{1,2}日")
+_CLOSED = re.compile(
+    r"维护|升级|清算|对账|暂停|不(?:上班|在线|营业|处理|能充|可充)|无法|停止|结算|高峰|自动|充|发货|^.*,除外|休息时间|活动|特价|抢购|充值时间|到账|"
+    r"\d{1,2}月\d{1,2}日"
+)
 _DAYS = (
-    ("Mon-Fri", r"(?:星期|周|礼拜)一[-~到至]{1,2}(?:星期|周|礼拜)?五"), ("working_days", r"工作日"), ("Mon-Sat", r"(?:星期|周|礼拜)一[-~到至]{1,2}(?:星期|周|礼拜)?六"),
-    ("Mon-Sun", r"(?:星期|周|礼拜)一[-~到至]{1,2}(?:星期|周|礼拜)?[日天]|每天|每日|全周"), ("Sat-Sun", r"周末|(?:星期|周|礼拜)六[、,和至到-](?:星期|周|礼拜)?[日天]|双休"),
-    ("Sat", r"(?:星期|周|礼拜)六"), ("Sun", r"(?:星期|周|礼拜)[日天]"),
-)  # fmt: skip
+    ("Mon-Fri", r"(?:星期|周|礼拜)一[-~到至]{1,2}(?:星期|周|礼拜)?五"),
+    ("working_days", r"工作日"),
+    ("Mon-Sat", r"(?:星期|周|礼拜)一[-~到至]{1,2}(?:星期|周|礼拜)?六"),
+    ("Mon-Sun", r"(?:星期|周|礼拜)一[-~到至]{1,2}(?:星期|周|礼拜)?[日天]|每天|每日|全周"),
+    ("Sat-Sun", r"周末|(?:星期|周|礼拜)六[、,和至到-](?:星期|周|礼拜)?[日天]|双休"),
+    ("Sat", r"(?:星期|周|礼拜)六"),
+    ("Sun", r"(?:星期|周|礼拜)[日天]"),
+)
 _DAY_NOTES = tuple((name, re.compile(pattern)) for name, pattern in _DAYS)
 _EVENING = ("下午", "午后", "晚", "晚上", "夜", "夜里", "夜间")
 
@@ -60,7 +83,14 @@ def _days(before: str) -> str:
 def _hours(match: re.Match[str]) -> str:
     """HH:MM-HH:MM; empty where the two numbers need not be hours of the day."""
     groups = match.groupdict()
-    clocked = [side for side in "ab" if groups.get(f"{side}minute") or groups.get(f"{side}word") or groups.get(f"{side}part") or groups.get(f"{side}m")]
+    clocked = [
+        side
+        for side in "ab"
+        if groups.get(f"{side}minute")
+        or groups.get(f"{side}word")
+        or groups.get(f"{side}part")
+        or groups.get(f"{side}m")
+    ]
     if not clocked:
         return ""
     from_, to = (_clock(groups, side) for side in "ab")
@@ -78,12 +108,16 @@ def _clock(groups: dict[str, str | None], side: str) -> tuple[int, int] | None:
         hour = int(chinese_number(groups[f"{side}hour"] or ""))
     except ValueError:
         return None
-    minute = 30 if groups.get(f"{side}half") else int(groups.get(f"{side}minute") or groups.get(f"{side}spoken") or 0)
+    minute = (
+        30
+        if groups.get(f"{side}half")
+        else int(groups.get(f"{side}minute") or groups.get(f"{side}spoken") or 0)
+    )
     part = groups.get(f"{side}part") or ""
     late = groups.get(f"{side}late") or ""
     if (groups.get(f"{side}m") or "").lower() == "pm":
         part = "下午"
-    if hour < 12 and (part in _EVENING and not late and hour > 0 or part == "中午" and hour < 10):
+    if hour < 12 and ((part in _EVENING and not late and hour > 0) or (part == "中午" and hour < 10)):
         hour = 24 if part.startswith(("晚", "夜")) and hour == 12 else hour + 12
     elif hour == 12 and part in ("晚上", "晚", "夜里", "夜间"):
         hour = 24

@@ -4,16 +4,21 @@ import re
 
 from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.windows import beyond
-from crawlers.extract.clauses.words import ASK, DEFECT, REFUSE
+from crawlers.extract.clauses.words import ASK, DEFECT, NOT_RECEIVED, REFUSE
 
-_LABEL = re.compile(r"(?:质保|保修|售后|保障|保险|包[换补赔]|保用|质量保证|(?<![确担环])保(?![证障存留密修险]))(?:期限?|时[间效限长]|服务|有效期)?[^,□]{0,10}□{0,16}[^,□]{0,6}$")
+_LABEL = re.compile(
+    r"(?:质保|保修|售后|保障|保险|包[换补赔]|保用|质量保证|(?<![确担环])保(?![证障存留密修险]))(?:期限?|时[间效限长]|服务|"
+    r"有效期)?[^,□]{0,10}□{0,16}[^,□]{0,6}$"
+)
 _PACKED = re.compile(r"(?<![流量红礼钱卡面资大套月年打])包$")
 _LABELLED_BEFORE = re.compile(r"(?:质保|售后|保修|保障)(?:期|时)[^。]{0,16}$")
 _CHANGED_TO = re.compile(r"(?:改|调整|变更|延长|缩短|统一)[成为到至]$")
 _COVERED = re.compile(
     r"(?:[之以]?内)?(?:非人为)?[^,]{0,8}?(?:质保(?!期内)|保修|包换|包赔|包补|保障|包售后|有售后|售后期|可?售后|保换|保用|免费(?:换|补|更换)|可换|都?给[换补])"
 )
-_BREAKS = re.compile(r"[之以]?内[^,]{0,8}(?:出现|发生|被|有|若|如|掉|找回|被盗|冻|封|失效|无效|登|用不|打不开|不能)")
+_BREAKS = re.compile(
+    r"[之以]?内[^,]{0,8}(?:出现|发生|被|有|若|如|掉|找回|被盗|冻|封|失效|无效|登|用不|打不开|不能)"
+)
 _MADE_GOOD = re.compile(r"免费|包[换补赔退]|补|换|负责|赔|续")
 
 
@@ -26,6 +31,6 @@ def warranted(view: View) -> list[Found] | None:
     broken = _BREAKS.match(view.right) and DEFECT.search(view.right) and _MADE_GOOD.search(view.after)
     if not (labelled or changed or broken or _COVERED.match(view.right)):
         return None
-    if REFUSE.search(view.right):
+    if REFUSE.search(view.right) or NOT_RECEIVED.search(view.right):
         return None
     return [view.found("warranty_period")]

@@ -4,24 +4,55 @@ import re
 
 from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.words import (
-    ARRIVE, ASK, CONTACT, DEFECT, DISPUTE, NOT_RECEIVED, PLATFORM, REFUND, REFUSE, REPLACE, RESUPPLY, WARRANTY,
-)  # fmt: skip
+    ARRIVE,
+    ASK,
+    CONTACT,
+    DEFECT,
+    DISPUTE,
+    NOT_RECEIVED,
+    PLATFORM,
+    REFUND,
+    REFUSE,
+    REPLACE,
+    RESUPPLY,
+    WARRANTY,
+)
 
 WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
-_LATER = re.compile(r"[之以过]?后(?!台)|以上|开外|还(?!款)|都(?![可能])|仍(?!然?[可能有])|没|未|不|再(?!次)|才(?=[^,]{0,5}(?:处理|给|能|可|联系|找|受理|补|查|认))|[^,内]{0,3}(?:仍(?!然?[可能有])|还[没未是在]|尚未)")
-_NO_MORE_THAN = re.compile(r"(?:不超过?|不多于|最[晚迟多长]|至[多迟]|不[得能]?[晚长]于|不会超过|限)[^,]{0,3}$")
-_OVER = re.compile(r"(?:超过?了?|超出|过了?|满|等[了上足够满]?|等待|等候|逾|大于|晚于|多于|长于|达到?|足)(?:约|大约|了|有|过)?$")
-_SILENT = re.compile(r"(?:[之以]?[内里]|后)?(?:仍|还|都|才)?(?:未|没有?|不)(?:及时|主动|来|再|向[^,]{0,6}|能|有|和[^,]{0,4}|跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|吱声|吭声|找|来|验证|操作|售后|异议)")
-_LATE_CLAIM = re.compile(r"(?:[之以过]?后|以上|才|再){0,2}[^,]{0,6}(?:联系|反馈|反映|申请|提交|提出|告知|来说|来找|找|投诉|售后|维权|补单)[^,]{0,14}?(?:的|者)?$")
+_LATER = re.compile(
+    r"[之以过]?后(?!台)|以上|开外|还(?!款)|都(?![可能])|仍(?!然?[可能有])|没|未|不|再(?!次)|才(?=[^,]{0,5}(?:处理|给|能|可|"
+    r"联系|找|受理|补|查|认))|[^,内]{0,3}(?:仍(?!然?[可能有])|还[没未是在]|尚未)"
+)
+_NO_MORE_THAN = re.compile(
+    r"(?:不超过?|不多于|最[晚迟多长]|至[多迟]|不[得能]?[晚长]于|不会超过|限)[^,]{0,3}$"
+)
+_OVER = re.compile(
+    r"(?:超过?了?|超出|过了?|满|等[了上足够满]?|等待|等候|逾|大于|晚于|多于|长于|达到?|足)(?:约|大约|了|有|过)?$"
+)
+_SILENT = re.compile(
+    r"(?:[之以]?[内里]|后)?(?:仍|还|都|才)?(?:未|没有?|不)(?:及时|主动|来|再|向[^,]{0,6}|能|有|和[^,]{0,4}|"
+    r"跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|吱声|吭声|找|来|验证|操作|售后|异议)"
+)
+_LATE_CLAIM = re.compile(
+    r"(?:[之以过]?后|以上|才|再){0,2}[^,]{0,6}(?:联系|反馈|反映|申请|提交|提出|告知|来说|来找|找|投诉|售后|维权|"
+    r"补单)[^,]{0,14}?(?:的|者)?$"
+)
 _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
 _WAIT_IN_VAIN_GAP = 10
 _ONLY_CASES = re.compile(r"(?:只|仅)(?:管|处理|受理|认|接|支持|负责|能查|补)[^,]{0,6}$")
-_CASES_OF = re.compile(r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|单|投诉|申请|问题|交易)")
+_CASES_OF = re.compile(
+    r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|[掉漏丢卡]?单|投诉|申请|问题|交易)"
+)
 _CHANGED_TO = re.compile(r"(?:改|调整|变更?|延长|缩短|放宽|恢复|如今|现在|今后|目前|压|减)[成为到至是了]?$")
-_DOOR = re.compile(r"(?:投诉|维权|售后|申诉|退款)(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])")
+_DOOR = re.compile(
+    r"(?:投诉|维权|售后|申诉|退款)(?:受理|申请)?(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])"
+)
 _HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
 _EVENT = re.compile(r"[^:,]*(?:之?后|之日起|算起|起|时$)")
-_CHECK = re.compile(r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|验[卡货号]|测试|试用|核验|使用|激活|登[录陆])")
+_CHECK = re.compile(
+    r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|验[卡货号]|测试|试用|核验|使用|"
+    r"激活|登[录陆])"
+)
 _FAULT = re.compile(r"有误|问题|异常|异议|错误|不[对符]|无效|失败")
 
 
@@ -61,13 +92,15 @@ def waited_in_vain(view: View) -> list[Found] | None:
     """超过N未到账再联系, N内没到找客服: come back when N has passed."""
     after = view.right if len(view.right) > 4 else view.after
     missing = NOT_RECEIVED.search(after)
-    if not missing or missing.start() > _WAIT_IN_VAIN_GAP:
+    if not missing or missing.start() > _WAIT_IN_VAIN_GAP or _CASES_OF.match(view.right):
         return None
     if _ask_first(after, missing.start()):
         return None
     follows = view.after[missing.end() :]
     refund, resupply, contact = REFUND.search(follows), RESUPPLY.search(follows), asks(follows)
-    if re.search(r"自动退|主动", follows) or not (refund or resupply or contact or CONTACT.search(view.before)):
+    if re.search(r"自动退|主动", follows) or not (
+        refund or resupply or contact or CONTACT.search(view.before)
+    ):
         return []
     kinds = [kind for kind, asked in (("resupply_window", resupply), ("refund_window", refund)) if asked]
     return [view.found(kind, bound="min") for kind in kinds or ["resupply_window"]]
@@ -95,7 +128,11 @@ def not_before(view: View) -> list[Found] | None:
 
 def check_within(view: View) -> list[Found] | None:
     """N内请验卡,有误联系客服,逾期不予受理: the deadline of a claim, told as a chore."""
-    if _CHECK.match(view.right) and _FAULT.search(view.rest) and (CONTACT.search(view.rest) or REFUSE.search(view.rest)):
+    if (
+        _CHECK.match(view.right)
+        and _FAULT.search(view.rest)
+        and (CONTACT.search(view.rest) or REFUSE.search(view.rest))
+    ):
         return [view.found("warranty_period")]
     return None
 
@@ -104,7 +141,12 @@ def accepts_only(view: View) -> list[Found] | None:
     """平台只管48小时内的订单."""
     if not _ONLY_CASES.search(view.left) or not _CASES_OF.match(view.right):
         return None
-    return [view.found(kind) for kind in (claimed(view) if DISPUTE.search(view.near) or REFUND.search(view.near) else ["refund_window"])]
+    return [
+        view.found(kind)
+        for kind in (
+            claimed(view) if DISPUTE.search(view.near) or REFUND.search(view.near) else ["refund_window"]
+        )
+    ]
 
 
 def ask_within(view: View) -> list[Found] | None:
@@ -123,7 +165,9 @@ def ask_within(view: View) -> list[Found] | None:
 def _near_enough(view: View) -> bool:
     """The asking stands in the same part as the length of time, or right behind it."""
     asked_before = _EVENT.sub("", view.left)
-    return bool(CONTACT.search(view.right + asked_before) or len(view.right) <= 4 or DEFECT.search(view.right))
+    return bool(
+        CONTACT.search(view.right + asked_before) or len(view.right) <= 4 or DEFECT.search(view.right)
+    )
 
 
 def claimed(view: View) -> list[str]:
