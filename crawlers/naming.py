@@ -38,23 +38,18 @@ def language(text: str) -> str:
 
 def goods_on(page: Page) -> list[Goods]:
     """The goods a page links to; where the link is a mere button, the card before it gives the name."""
-    cards, at = {}, 0
+    cards: dict[str, str] = {}
+    at = 0
     for link in page.links:
-        cards[link.written] = _card_title(page.text[at : link.start][-600:])
+        for part in re.split(r"[/?&=#.]", link.written[:500]):
+            cards.setdefault(part, _card_title(page.text[at : link.start][-600:]))
         at = link.end
-    ids = {found.id: found.name for found in goods_links(page)}
-    named = {}
-    for key, name in ids.items():
-        button = not name or _BUTTON.match(name)
-        card = next((title for written, title in cards.items() if key in _numbers(written)), "")
-        named[key] = card if button else name
-    return [Goods(key, name) for key, name in named.items()]
+    return [
+        Goods(found.id, cards.get(found.id, "") if _BUTTON.match(found.name or "buy") else found.name)
+        for found in goods_links(page)
+    ]
 
 
 def _card_title(text: str) -> str:
     lines = (line.strip() for line in text.split("\n"))
     return next((line for line in lines if _WORDS.search(line) and not _LABEL.match(line)), "")
-
-
-def _numbers(written: str) -> list[str]:
-    return re.split(r"[/?&=#.]", written[:500])

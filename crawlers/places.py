@@ -21,9 +21,7 @@ _PRODUCT = re.compile(
 )
 _BUNDLE = re.compile(r"/(?:index|app|main|chunk-common|common)[.-]?[\w-]{0,40}\.js$")
 _HASH = re.compile(r"[.-][0-9A-Za-z_-]{6,32}(?=\.js$)")
-_STRING = re.compile(
-    r'"([^"\\\n]{8,600})"|\'([^\'\\\n]{8,600})\'|`([^`\\\n]{8,600})`|"((?:[^"\\\n]|\\u[0-9a-f]{4}){8,900})"'
-)
+_STRING = re.compile(r"([\"'`])((?:[^\"'`\\\n]|\\.){8,900})\1")
 _TOPIC = re.compile(r"退款|退货|补单|补发|售后|质保|到账|发货|冻结|投诉|客服|担保|概不|小时内")
 
 
@@ -80,9 +78,7 @@ def texts_in_script(script: str) -> str:
     """The strings of a script that speak of after-sales, one per line."""
     lines: dict[str, None] = {}
     for found in _STRING.finditer(script):
-        line = next(filter(None, found.groups()), "")
-        if "\\u" in line:
-            line = _unescaped(line)
+        line = _unescaped(found[2]) if "\\" in found[2] else found[2]
         if _TOPIC.search(line):
             lines.setdefault(line)
     return "\n".join(lines)[:_LONGEST]

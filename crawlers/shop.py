@@ -45,6 +45,10 @@ class Shop:
 
     async def read(self, path: str) -> tuple[Answer, Page]:
         """A page of the shop; Trouble where there is none or something stands in the way."""
+        found: tuple[Answer, Page] = await self.net.once(f"page {path}", lambda: self._read(path))
+        return found
+
+    async def _read(self, path: str) -> tuple[Answer, Page]:
         answer = await self.net.fetch(self.url(path))
         page = parse_answer(answer)
         _expect_content(answer, page)
