@@ -1,0 +1,50 @@
+"""Are lengths of time read as a Chinese reader reads them?"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawlers.extract.durations import chinese_number, find_durations
+
+NUMERALS = "零一二三四五六七八九"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("三十六小时", "PT36H"), ("一天半", "PT36H"), ("两个半小时", "PT150M"), ("半小时", "PT30M"),
+        ("半个月", "P15D"), ("一刻钟", "PT15M"), ("两百四十小时", "PT240H"), ("24h内", "PT24H"),
+        ("3-5天", "P3D/P5D"), ("3到5天", "P3D/P5D"), ("2~4小时", "PT2H/PT4H"), ("0-24小时", "PT0H/PT24H"),
+        ("30分钟到2小时", "PT30M/PT2H"), ("两三天", "P2D/P3D"), ("二三十分钟", "PT20M/PT30M"),
+        ("当天", "same_day"), ("次日", "P1D"), ("一年", "P1Y"), ("三个月", "P3M"), ("一周", "P7D"),
+    ],
+)  # fmt: skip
+def test_a_spoken_length_of_time_has_its_iso_value(text: str, value: str) -> None:
+    assert [duration.value for duration in find_durations(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["2024年3月8日", "7x24小时", "30天卡", "7天会员", "十分重要", "13:30", "老半天", "第3天"]
+)
+def test_a_figure_that_measures_nothing_is_no_length_of_time(text: str) -> None:
+    assert list(find_durations(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [("3个工作日", "working_days"), ("5日内(按自然日)", "natural_days"), ("次日", "next_day"), ("3天", "")],
+)
+def test_the_kind_of_day_is_noted(text: str, note: str) -> None:
+    assert [duration.unit_note for duration in find_durations(text)] == [note]
+
+
+@given(st.integers(min_value=1, max_value=99))
+def test_numerals_and_digits_name_the_same_number(number: int) -> None:
+    tens, ones = divmod(number, 10)
+    spoken = (NUMERALS[tens] if tens > 1 else "") + ("十" if tens else "") + (NUMERALS[ones] if ones else "")
+    assert chinese_number(spoken) == float(number)
+
+
+@given(st.text(alphabet="0123456789半一二三十百两.-~到小时天日个工作分钟周月年内当次隔", max_size=60))
+def test_no_text_breaks_the_search(text: str) -> None:
+    assert all(text[d.begin : d.end] for d in find_durations(text))

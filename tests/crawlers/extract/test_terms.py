@@ -1,0 +1,90 @@
+"""Are the rules of a shop read as labelled, whatever the spelling of the text?"""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawlers.extract.terms import extract_terms
+from tests.crawlers.extract.labels import keys, rows, tally
+from tests.shared_folder import shared
+
+OWN = Path(__file__).with_name("rules_own.jsonl")
+TEXTS = [row["text"] for row in rows(OWN)]
+TRADITIONAL = str.maketrans(
+    "后发时间费还没联系补单订处余额号错误无条满内证责担仅说钱几员规换质卖买",
+    "後發時間費還沒聯繫補單訂處餘額號錯誤無條滿內證責擔僅說錢幾員規換質賣買",
+)
+_BORDER = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
+
+
+def test_the_labelled_rows_are_read_well_and_hardly_ever_beyond() -> None:
+    result = tally(shared("rules_dev.jsonl"))
+    assert result.f1 >= 0.92
+    assert result.false_alarms <= 2
+
+
+def test_our_own_rows_are_read_well_and_precisely() -> None:
+    result = tally(OWN)
+    assert result.f1 >= 0.95
+    assert result.precision >= 0.97
+
+
+@given(st.sampled_from(TEXTS))
+def test_full_width_digits_letters_and_marks_change_nothing(text: str) -> None:
+    wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
+    assert keys(wide) == keys(text)
+
+
+@given(st.sampled_from(TEXTS))
+def test_traditional_characters_change_nothing(text: str) -> None:
+    assert keys(text.translate(TRADITIONAL)) == keys(text)
+
+
+@given(st.sampled_from(TEXTS))
+def test_spaces_between_chinese_and_latin_change_nothing(text: str) -> None:
+    assert keys(_BORDER.sub(" ", text)) == keys(text)
+
+
+@given(st.sampled_from(TEXTS))
+def test_line_breaks_after_sentence_ends_change_nothing(text: str) -> None:
+    assert keys(re.sub(r"(?<=[。！；;!])", "\n", text)) == keys(text)
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=200) | st.lists(st.sampled_from(TEXTS), max_size=5).map("".join))
+def test_every_span_lies_in_the_original_text(text: str) -> None:
+    for clause in extract_terms(text):
+        assert 0 <= clause.span[0] < clause.span[1] <= len(text)
+        assert clause.quote(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“24小时内补单”的规定自即日起作废。", []),
+        ("补单时限由7天延长至10天。", [("resupply_window", "P10D", "max")]),
+        ("超过48小时未到账再联系客服。", [("resupply_window", "PT48H", "min")]),
+        ("掉单超过24小时不予处理。", [("resupply_window", "PT24H", "max")]),
+        ("该时限届满后不再补发。", []),
+        ("不支持7天无理由退货。", [("no_refund", "no_reason", "max")]),
+    ],
+)
+def test_a_sentence_binds_only_to_what_it_says(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert [(clause.type, clause.value, clause.bound) for clause in extract_terms(text)] == found
+
+
+def test_a_heading_turns_the_items_below_it() -> None:
+    items = "1、卡密已使用；2、账号填写错误"
+    refused = {
+        clause.value for clause in extract_terms(f"以下情况不予退款：{items}") if clause.type == "no_refund"
+    }
+    assert refused == {"after_use", "wrong_info"}
+    assert not [clause for clause in extract_terms(f"常见原因：{items}") if clause.type == "no_refund"]
+
+
+def test_the_quote_is_the_part_that_promises() -> None:
+    text = "欢迎光临！慢充商品，72小时内到账，请耐心等待。"
+    assert [clause.quote(text) for clause in extract_terms(text)] == ["72小时内到账"]
