@@ -15,7 +15,7 @@ _PRODUCT = re.compile(
     r"#(?:discription|description)$|/(?:buy|item|goods|product|p)/\d|act=gettool|getGoodsList|[?&][tg]id=\d|mod=buy",
     re.IGNORECASE,
 )
-_SELLER = re.compile(r"/shop/index/index\?token=|.#config\.shop\.", re.IGNORECASE)
+_SELLER = re.compile(r"/shop/index/index\?token=|[^/]#config\.shop\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

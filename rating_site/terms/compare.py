@@ -17,7 +17,8 @@ class Row:
     """One platform in the directory of rules; hours are of platform-wide clauses, None where not stated.
 
     `resupply_hours` and `refund_hours` are the deadline to ask, the longest stated; `resupply_wait` the wait
-    before one may ask; `handling_hours` the slowest promise; `routes` holds original_route and balance.
+    before one may ask; `handling_hours` the slowest promise; `routes` holds original_route and
+    balance; `blanket_no_refund` is None where no text was read.
     """
 
     platform_id: str
@@ -29,7 +30,7 @@ class Row:
     handling_hours: float | None
     routes: frozenset[str]
     escrow: bool
-    blanket_no_refund: bool
+    blanket_no_refund: bool | None
     fairness: float | None
 
 
@@ -67,7 +68,7 @@ def row(platform_id: str, name: str, versions: Sequence[Version]) -> Row:
         handling_hours=_longest(general, "handling_time", "max"),
         routes=frozenset(one.clause.value for one in general if one.clause.type == "refund_route"),
         escrow="escrow" in summary.counts,
-        blanket_no_refund=_blanket(summary),
+        blanket_no_refund=_blanket(summary) if versions else None,
         fairness=summary.fairness,
     )
 
@@ -137,7 +138,7 @@ def _passes(one: Row, wanted: Wanted) -> bool:
         )
         and (wanted.route is None or wanted.route in one.routes)
         and (one.escrow or not wanted.escrow)
-        and not (one.blanket_no_refund and wanted.no_blanket_no_refund)
+        and (one.blanket_no_refund is False or not wanted.no_blanket_no_refund)
     )
 
 
