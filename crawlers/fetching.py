@@ -1,6 +1,7 @@
 """How does a question travel? Through Scrapy's downloader: its slots, limits, redirects and our guard."""
 
 import asyncio
+import re
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -31,6 +32,7 @@ from crawlers.whois import ask_whois
 
 Download = Callable[[Request], Awaitable[Response]]
 _PAUSE_UNTOLD = 60.0
+_BAD_CERTIFICATE = re.compile(r"certificate verify failed|VerificationError")
 _MEANINGS: tuple[tuple[type[Exception], Outcome, str], ...] = (
     (UrlRefused, Outcome.REFUSED, "{}"),
     (RobotsRefused, Outcome.REFUSED, "{}"),
@@ -41,7 +43,7 @@ _MEANINGS: tuple[tuple[type[Exception], Outcome, str], ...] = (
     (DownloadConnectionRefusedError, Outcome.UNREACHABLE, "the connection was refused"),
     (DownloadCancelledError, Outcome.ERROR, "the answer is too large"),
     (ResponseDataLossError, Outcome.UNREACHABLE, "the connection broke"),
-    (DownloadFailedError, Outcome.UNREACHABLE, "the connection broke: {}"),
+    (DownloadFailedError, Outcome.UNREACHABLE, "the connection broke"),
     (OSError, Outcome.UNREACHABLE, "no connection: {}"),
 )
 
@@ -144,6 +146,8 @@ def _retry_after(answer: Answer) -> float:
 
 
 def _trouble(error: Exception, url: str) -> Trouble:
+    if _BAD_CERTIFICATE.search(str(error)):
+        return Trouble(Outcome.UNREACHABLE, "the TLS certificate is not valid for this host", url)
     for kind, outcome, reason in _MEANINGS:
         if isinstance(error, kind):
             return Trouble(outcome, reason.format(" ".join(str(error).split())[:200]), url)

@@ -2,7 +2,9 @@
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from crawlers.extract.page import Page
@@ -10,7 +12,7 @@ from crawlers.extract.terms import extract_terms
 from crawlers.shop import Shop
 
 _LONGEST = 30_000
-_HEADING = 30
+_HEADING = re.compile(r"(?=.{1,30}$)(?:.*[:：?？]$|.*(?:规则|售后|退款|补单|质保|说明|须知|协议|声明))")
 _RULES = re.compile(
     r"规则|协议|条款|售后|退款|退换|补单|补发|须知|帮助|常见问题|问题解答|公告|声明|保障|免责|说明|质保|投诉"
     r"|\bfaq\b|\bhelp\b|\bterms?\b|\brules?\b|refund|notice|agreement|policy|guarantee|/article|mod=help|mod=about",
@@ -27,22 +29,14 @@ _TOPIC = re.compile(r"退款|退货|补单|补发|售后|质保|到账|发货|�
 
 def passages(text: str) -> str:
     """The lines of a page that state clauses, each with the short heading before it."""
-    text = text[: _LONGEST * 4]
-    starts, at = [], 0
-    lines = text.split("\n")
-    for line in lines:
-        starts.append(at)
-        at += len(line) + 1
+    lines = text[: _LONGEST * 4].split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     kept: set[int] = set()
-    for clause in extract_terms(text):
-        touched = [
-            n
-            for n, start in enumerate(starts)
-            if start < clause.span[1] and start + len(lines[n]) > clause.span[0]
-        ]
-        kept.update(touched)
-        if touched and touched[0] and 0 < len(lines[touched[0] - 1].strip()) <= _HEADING:
-            kept.add(touched[0] - 1)
+    for clause in extract_terms("\n".join(lines)):
+        first = bisect_right(starts, clause.span[0]) - 1
+        kept.update(range(first, bisect_left(starts, clause.span[1])))
+        if first and _HEADING.match(lines[first - 1].strip()):
+            kept.add(first - 1)
     return "\n".join(lines[n].strip() for n in sorted(kept))[:_LONGEST]
 
 
