@@ -1,8 +1,9 @@
 """Is money at risk right now, whatever the score says?
 
 A bounded score cannot see an exit scam in time, so a burst of evidenced, unresolved orders raises an alert
-beside it. The alert says "wait", not "guilty": it needs payment records, each start uses up the reports
-that caused it, and it ends after 72 hours unless a person renews it or as many new victims come.
+beside it. The alert says "wait", not "guilty": it ends as soon as the orders behind it are resolved, and at
+the latest 72 hours after the last of them became known unless a person renews it. One more report never
+ends an alert, so a platform cannot flood it away.
 """
 
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ EFFECTIVE_REPORTERS = 5
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """Whether buyers should wait, since when, until when, why, and the reports that caused it."""
+    """Whether buyers should wait, since when, until when, why, and the reports behind it."""
 
     on: bool = False
     since: datetime | None = None
@@ -33,18 +34,16 @@ class Alert:
 
 
 def judge_alert(case: Case) -> Alert:
-    """The alert in force at the case's moment; off if all the orders behind it were resolved or refuted."""
-    alert = Alert()
-    pending: list[ReportFact] = []
-    for report in _evidenced(case):
-        moment = known_at(report)
-        pending = [r for r in pending if moment - known_at(r) <= WINDOW and _stands(case, r, moment)]
-        pending.append(report)
-        reasons = _reasons(case, pending, moment)
-        if reasons:
-            alert = Alert(True, moment, moment + LASTS, reasons, tuple(r.id for r in pending))
-            pending = []
-    return _in_force(case, alert)
+    """The alert in force at the case's moment."""
+    standing = _evidenced(case)
+    newest = _latest_burst(case, standing, case.now)
+    until = [known_at(standing[newest]) + LASTS] if newest is not None else []
+    renewed = case.facts.alert_renewed_at
+    if renewed is not None and case.now - LASTS < renewed <= case.now:
+        kept = _latest_burst(case, [report for report in standing if known_at(report) <= renewed], renewed)
+        newest = newest if newest is not None else kept
+        until += [renewed + LASTS] if kept is not None else []
+    return _alert(case, standing, newest, max(until)) if newest is not None else Alert()
 
 
 def known_at(report: ReportFact) -> datetime:
@@ -53,8 +52,8 @@ def known_at(report: ReportFact) -> datetime:
 
 
 def _evidenced(case: Case) -> list[ReportFact]:
-    """Reports with a payment record or a moderator's confirmation, unless rejected, as they became known."""
-    chosen = [report for report in case.reports if _shows_something(case, report)]
+    """Unresolved reports with a payment record or a moderator's confirmation, as they became known."""
+    chosen = [r for r in case.reports if _shows_something(case, r) and open_factor(r, case.now) > 0]
     return sorted(chosen, key=lambda report: (known_at(report), report.id))
 
 
@@ -63,41 +62,50 @@ def _shows_something(case: Case, report: ReportFact) -> bool:
     return verdict == "substantiated" or (verdict is None and report.evidence == "payment_record")
 
 
-def _stands(case: Case, report: ReportFact, moment: datetime) -> bool:
-    return open_factor(report, moment) > 0
+def _latest_burst(case: Case, standing: Sequence[ReportFact], moment: datetime) -> int | None:
+    """The place of the last report within 72 hours of `moment` that completed a burst."""
+    for place in range(len(standing) - 1, -1, -1):
+        if known_at(standing[place]) <= moment - LASTS:
+            return None
+        if _reasons(case, _burst(standing, place)):
+            return place
+    return None
 
 
-def _reasons(case: Case, pending: Sequence[ReportFact], moment: datetime) -> tuple[str, ...]:
-    """Why the pending reports suffice, or nothing if they do not."""
+def _burst(standing: Sequence[ReportFact], place: int) -> list[ReportFact]:
+    """The report at this place and those that became known in the month before it."""
+    last = known_at(standing[place])
+    return [report for report in standing[: place + 1] if last - known_at(report) <= WINDOW]
+
+
+def _reasons(case: Case, burst: Sequence[ReportFact]) -> tuple[str, ...]:
+    """Why these reports suffice, or nothing if they do not."""
     reasons = []
-    standing = [report for report in pending if _stands(case, report, moment)]
-    checked = [r for r in standing if r.evidence == "payment_record" and case.verdict(r) == "substantiated"]
+    checked = [r for r in burst if r.evidence == "payment_record" and case.verdict(r) == "substantiated"]
     if _distinct(case, checked, CHECKED_PAYMENTS):
         reasons.append("checked_payments")
-    if _distinct(case, standing, EFFECTIVE_REPORTERS):
+    if _distinct(case, burst, EFFECTIVE_REPORTERS):
         reasons.append("effective_reporters")
     return tuple(reasons)
 
 
-def _distinct(case: Case, reports: list[ReportFact], needed: int) -> bool:
+def _distinct(case: Case, reports: Sequence[ReportFact], needed: int) -> bool:
     """Whether these reports show that many distinct orders of that many effective reporters."""
-    by_order = {report.order or report.id: report for report in reports}
-    chosen = list(by_order.values())
-    if len({report.reporter for report in chosen}) < needed:
+    if len({report.reporter for report in reports}) < needed:
         return False
-    return effective_reporters(case.voices(chosen)) >= needed
+    by_order = {report.order or report.id: report for report in reports}
+    return effective_reporters(case.voices(list(by_order.values()))) >= needed
 
 
-def _in_force(case: Case, alert: Alert) -> Alert:
-    """An alert ends with its time, renewed once by a person, or when nothing behind it is open any more."""
-    if alert.since is None or alert.until is None:
-        return Alert()
-    renewed = case.facts.alert_renewed_at
-    until = alert.until
-    if renewed is not None and alert.since <= renewed <= case.now:
-        until = max(until, renewed + LASTS)
-    behind = set(alert.reports)
-    still_open = any(r.id in behind and _stands(case, r, case.now) for r in case.reports)
-    if case.now >= until or not still_open:
-        return Alert()
-    return Alert(True, alert.since, until, alert.reasons, alert.reports)
+def _alert(case: Case, standing: Sequence[ReportFact], place: int, until: datetime) -> Alert:
+    """The alert that the burst ending at `place` keeps up, with the beginning of the unbroken time it is
+    on.
+    """
+    start = place
+    while start > 0 and known_at(standing[start]) - known_at(standing[start - 1]) < LASTS:
+        if not _reasons(case, _burst(standing, start - 1)):
+            break
+        start -= 1
+    burst = _burst(standing, place)
+    since = known_at(standing[start])
+    return Alert(True, since, until, _reasons(case, burst), tuple(report.id for report in burst))

@@ -6,11 +6,10 @@ hour support such a trait and can never merge anybody without one. So victims wh
 channel in the same hours stay many, and a group that shares devices or payers becomes one.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import combinations
 
 HARD_TRAITS: Mapping[str, float] = {"reporter_key": 2.0, "device": 2.0, "payer": 2.0, "image": 2.0}
 TEXT_WEIGHT = 1.5
@@ -18,6 +17,9 @@ TEXT_OVERLAP = 0.6
 PREFIX_WEIGHT = 0.5
 TIMING_WEIGHT = 0.5
 SAME_TIME = timedelta(minutes=30)
+COMPARED = 40
+"""Each holder of a shared value is compared with so many others, so that a flood cannot make this slow."""
+TWIN_TRAITS = 2
 ACT_AS_ONE = 3.0
 """From this sum of shared traits on, two reporters count as one; a single trait never reaches it."""
 
@@ -57,14 +59,16 @@ def _soft_weight(first: Voice, second: Voice) -> float:
 
 
 def effective_reporters(voices: Sequence[Voice]) -> int:
-    """How many of these can be chosen so that no two act as one; one person's ids are given once.
+    """How many of these can be chosen so that no two act as one; each reporter is given once.
 
     Why a choice and not connected groups: somebody who resembles two real victims must not melt them into
     one.
     """
-    neighbours = _neighbours(voices)
+    sharing = _sharing(voices)
+    distinct = _without_twins(sharing)
+    neighbours = _neighbours(distinct)
     alive = set(neighbours)
-    chosen = len(voices) - len(alive)
+    chosen = len(voices) - len(sharing) + len(distinct) - len(alive)
     degrees = {index: len(others) for index, others in neighbours.items()}
     while alive:
         # The one that resembles the fewest others goes first; ties by position keep the answer the same.
@@ -77,6 +81,28 @@ def effective_reporters(voices: Sequence[Voice]) -> int:
     return chosen
 
 
+def _sharing(voices: Sequence[Voice]) -> list[Voice]:
+    """Those who hold a hard trait that somebody else holds too; all others stand alone."""
+    held = Counter(value for voice in voices for trait in HARD_TRAITS for value in voice.keys.get(trait, ()))
+    if len(held) == held.total():
+        return []
+    return [
+        voice
+        for voice in voices
+        if any(held[value] > 1 for trait in HARD_TRAITS for value in voice.keys.get(trait, ()))
+    ]
+
+
+def _without_twins(voices: Sequence[Voice]) -> list[Voice]:
+    """One of each set with the same two or more hard traits: a flood of them must not cost time."""
+    first: dict[object, Voice] = {}
+    for voice in voices:
+        hard = [(trait, voice.keys[trait]) for trait in HARD_TRAITS if voice.keys.get(trait)]
+        twin: object = (tuple(hard), voice.proven_payer) if len(hard) >= TWIN_TRAITS else voice.id
+        first.setdefault(twin, voice)
+    return list(first.values())
+
+
 def _neighbours(voices: Sequence[Voice]) -> dict[int, set[int]]:
     """Who acts as one with whom; only reporters that share a hard trait are ever compared."""
     neighbours: dict[int, set[int]] = defaultdict(set)
@@ -87,11 +113,13 @@ def _neighbours(voices: Sequence[Voice]) -> dict[int, set[int]]:
     return {index: others for index, others in neighbours.items() if others}
 
 
-def _candidates(voices: Sequence[Voice]) -> Iterable[tuple[int, int]]:
+def _candidates(voices: Sequence[Voice]) -> Iterator[tuple[int, int]]:
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, voice in enumerate(voices):
         for trait in HARD_TRAITS:
             for value in voice.keys.get(trait, ()):
                 holders[trait, value].append(index)
     for group in holders.values():
-        yield from combinations(group, 2)
+        for place, first in enumerate(group):
+            for second in group[place + 1 : place + 1 + COMPARED]:
+                yield first, second

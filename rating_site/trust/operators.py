@@ -110,7 +110,7 @@ def _holders(platforms: Iterable[Traits]) -> dict[tuple[str, str], set[str]]:
 
 
 def _discounted(kind: str, holders: int, platforms: int) -> float:
-    """The weight of a shared value, less the more platforms carry it: a template's default QQ says nothing."""
+    """The weight of a shared value, less the more platforms carry it: a default QQ says nothing."""
     full = WEIGHTS.get(kind, 0.0)
     if kind not in PROOF and holders > max(COMMON_SHARE * platforms, 3):
         return 0.0
