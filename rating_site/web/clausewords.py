@@ -50,8 +50,8 @@ _CONDITIONS = {
 }
 _VALUES = {
     "same_day": _l("当天"),
-    "before_delivery": _l("发货前"),
-    "before_confirmation": _l("确认收货前"),
+    "before_delivery": _l("发货前可以退"),
+    "before_confirmation": _l("确认收货前可以退"),
     "first_login": _l("只保首次登录"),
     "none": _l("没有质保"),
     "original_route": _l("原路退回"),
@@ -124,10 +124,10 @@ def phrase(clause: Words) -> str:
     """What the clause says: 付款后 24 小时内 · 工作日; an unknown code stands for itself."""
     value = _value(clause)
     if clause.bound == "min" and _is_duration(clause.value):
-        value = _("等满%(time)s之后才处理", time=value)
+        value = _("等满 %(time)s之后才处理", time=value)
     elif clause.type in ("resupply_window", "refund_window") and _is_duration(clause.value):
         value = _("%(time)s以内", time=value)
-    words = [_known(_ASPECTS, clause.aspect), _known(_STARTS, clause.start) + value]
+    words = [_known(_ASPECTS, clause.aspect), _since(_known(_STARTS, clause.start), value)]
     words += [_known(_NOTES, clause.unit_note), _known(_CONDITIONS, clause.cond)]
     return " · ".join(word for word in words if word)
 
@@ -151,6 +151,12 @@ def share(value: str) -> float | None:
 def duration(value: str) -> str:
     """PT36H -> 36 小时; a range of two has a dash."""
     return "–".join(_("、").join(_amount(*part) for part in _parts(one)) for one in value.split("/"))
+
+
+def _since(start: str, limit: str) -> str:
+    """付款后 36 小时以内; Chinese sets a space before figures only."""
+    gap = " " if limit[:1].isdigit() else ""
+    return _("%(start)s%(gap)s%(limit)s", start=start, gap=gap, limit=limit) if start else limit
 
 
 def _value(clause: Words) -> str:

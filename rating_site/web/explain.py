@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from rating_site.web.speech import gettext as _
+from rating_site.web.speech import translated
 from rating_site.words import FILING
 
 
 def explain(code: str, params: Mapping[str, Any]) -> str:
     """The sentence for one contribution; an unknown code is shown as it is, so that nothing is hidden."""
     if code.startswith("filing_"):
-        return _(FILING.get(code.removeprefix("filing_")) or FILING[None])
+        return translated(FILING.get(code.removeprefix("filing_")) or FILING[None])
     sentence = {
         "base": _("每个平台的起点"),
         "clip": _("分数限制在 0 到 100 之间"),

@@ -9,11 +9,12 @@ from flask.wrappers import Response
 from flask_babel import Babel, format_datetime, get_locale
 
 from rating_site.web.services import services
-from rating_site.web.speech import gettext
+from rating_site.web.speech import gettext, translated
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 COOKIE = "kajian_lang"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+_JUST_NOW = 60  # seconds
 _YEAR = 365 * 24 * 3600
 
 
@@ -55,11 +56,6 @@ def other_language_url() -> str:
     return url_for(str(request.endpoint), **kept)
 
 
-def translated(text: object) -> str:
-    """A Chinese sentence from the closed lists (web/sentences.py) in the language of the page."""
-    return gettext(str(text)) if text else ""
-
-
 def absolute(moment: datetime) -> str:
     """2026-11-20 12:00, Shanghai."""
     return str(format_datetime(_aware(moment), "yyyy-MM-dd HH:mm"))
@@ -68,6 +64,8 @@ def absolute(moment: datetime) -> str:
 def relative(moment: datetime) -> str:
     """3 小时前."""
     passed = _aware(moment) - services().clock()
+    if abs(passed.total_seconds()) < _JUST_NOW:
+        return gettext("刚刚")
     return format_timedelta(passed, add_direction=True, locale=get_locale(), threshold=1.1)
 
 

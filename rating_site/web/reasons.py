@@ -9,7 +9,7 @@ from rating_site.answers import Answer
 from rating_site.web.clausewords import phrase
 from rating_site.web.explain import explain
 from rating_site.web.speech import gettext as _
-from rating_site.web.speech import ngettext
+from rating_site.web.speech import ngettext, translated
 from rating_site.words import CLAUSES, FILING, MISSING
 
 Level = Literal["stop", "care", "unknown", "fine"]
@@ -75,10 +75,10 @@ def _listed(answer: Answer) -> list[Reason]:
 def _filing(facts: Mapping[str, Any]) -> list[Reason]:
     verdict = _part(facts, "filing").get("verdict")
     if verdict in _BAD_FILING:
-        return [Reason("care", _(FILING[verdict]), "filing")]
+        return [Reason("care", translated(FILING[verdict]), "filing")]
     if verdict in _ODD_FILING:
-        return [Reason("unknown", _(FILING[verdict]), "filing")]
-    return [Reason("fine" if verdict else "unknown", _(FILING[verdict]), "filing")]
+        return [Reason("unknown", translated(FILING[verdict]), "filing")]
+    return [Reason("fine" if verdict else "unknown", translated(FILING[verdict]), "filing")]
 
 
 def _age(facts: Mapping[str, Any], today: date) -> list[Reason]:
@@ -110,9 +110,9 @@ def _rules(answer: Answer) -> list[Reason]:
         if harsh:
             found.append(Reason("care", _("规则写明：%(rule)s", rule=phrase(clause)), "rules"))
         elif clause.type == "resupply_window":
-            text = _("%(type)s:%(rule)s", type=_(CLAUSES[clause.type]), rule=phrase(clause))
+            text = _("%(type)s：%(rule)s", type=translated(CLAUSES[clause.type]), rule=phrase(clause))
             found.append(Reason("unknown", text, "rules"))
-    return found or ([] if answer.clauses else [Reason("unknown", _(MISSING["terms"]), "rules")])
+    return found or ([] if answer.clauses else [Reason("unknown", translated(MISSING["terms"]), "rules")])
 
 
 def _points(answer: Answer) -> list[Reason]:

@@ -8,6 +8,11 @@ def gettext(text: str, **values: object) -> str:
     return str(flask_babel.gettext(text, **values))
 
 
+def translated(text: object) -> str:
+    """A sentence of the closed lists (see sentences.py); pybabel does not look into calls of this name."""
+    return gettext(str(text)) if text else ""
+
+
 def ngettext(one: str, many: str, num: float, **values: object) -> str:
     """The sentence for `num` things, which it mentions as %(num)s."""
     return str(flask_babel.ngettext(one, many, num, **values))

@@ -1,0 +1,76 @@
+"""Staff come in with password and one-time code, and are out when they sign out."""
+
+from datetime import datetime
+
+import pyotp
+import pytest
+from flask.testing import FlaskClient
+
+from rating_site.store.db import Database
+from tests.rating_site.web.conftest import MakeApp
+from tests.rating_site.web.sample_rows import add_staff
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture
+def code(database: Database, now: datetime) -> str:
+    """The one-time code of the moment."""
+    parsed = pyotp.parse_uri(add_staff(database, now))
+    assert isinstance(parsed, pyotp.TOTP)
+    return parsed.at(now)
+
+
+def enter(client: FlaskClient, code: str, password: str = PASSWORD) -> int:
+    return client.post(
+        "/staff/sign-in", data={"login": "mod", "password": password, "code": code}
+    ).status_code
+
+
+def test_the_right_three_open_the_desk(client: FlaskClient, code: str) -> None:
+    assert enter(client, code) == 303
+    page = client.get("/staff/")
+    assert page.status_code == 200 and "工作台" in page.text
+
+
+@pytest.mark.parametrize(("password", "offset"), [("wrong password!", 0), (PASSWORD, 1)])
+def test_a_wrong_one_opens_nothing_and_does_not_say_which(
+    client: FlaskClient, code: str, password: str, offset: int
+) -> None:
+    wrong = f"{(int(code) + offset) % 1_000_000:06}"
+    answer = client.post("/staff/sign-in", data={"login": "mod", "password": password, "code": wrong})
+    assert answer.status_code == 403 and "账号、密码或动态码不对" in answer.text
+    assert client.get("/staff/").status_code == 303
+
+
+def test_a_code_works_once(client: FlaskClient, code: str) -> None:
+    assert [enter(client, code), enter(client, code)] == [303, 403]
+
+
+def test_the_cookie_is_hidden_from_scripts_and_other_sites(client: FlaskClient, code: str) -> None:
+    answer = client.post("/staff/sign-in", data={"login": "mod", "password": PASSWORD, "code": code})
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Strict" in cookie and "Path=/staff" in cookie
+
+
+def test_production_sends_the_cookie_over_https_only(make_app: MakeApp, code: str) -> None:
+    app = make_app(mode="production")
+    app.config["WTF_CSRF_ENABLED"] = False
+    sent = {"login": "mod", "password": PASSWORD, "code": code}
+    answer = app.test_client().post("/staff/sign-in", data=sent)
+    assert "Secure" in answer.headers["Set-Cookie"]
+    assert answer.headers["Strict-Transport-Security"]
+
+
+def test_signing_out_ends_the_session_on_the_server(client: FlaskClient, code: str) -> None:
+    enter(client, code)
+    cookie = client.get_cookie("kajian_staff", path="/staff")
+    assert cookie is not None
+    client.post("/staff/sign-out")
+    client.set_cookie("kajian_staff", cookie.value, path="/staff")
+    assert client.get("/staff/").status_code == 303
+
+
+def test_guessing_is_slowed_down(client: FlaskClient, code: str) -> None:
+    tried = [enter(client, "000000", "wrong password!") for _ in range(11)]
+    assert tried[:10] == [403] * 10 and tried[10] == 429
