@@ -98,7 +98,8 @@ def timeline(versions: Iterable[Version], readings: Iterable[Reading] = ()) -> l
     """The versions of every place in order of time, each with its `next_seen`.
 
     A place that could not be read keeps its last text; it counts as removed after two complete readings in a
-    row that did not show it, from the first of the two on.
+    row that did not show it, from the first of the two on. Products are read as a sample, so their absence
+    says nothing.
     """
     passes = sorted(readings, key=lambda reading: reading.at)
     result: list[Version] = []
@@ -106,7 +107,8 @@ def timeline(versions: Iterable[Version], readings: Iterable[Reading] = ()) -> l
         follow = [later.first_seen for _earlier, later in pairwise(own)]
         result.extend(replace(version, next_seen=seen) for version, seen in zip(own, follow, strict=False))
         last = own[-1]
-        result.append(replace(last, next_seen=last.next_seen or _removed(place, last.last_seen, passes)))
+        removed = None if last.scope == "product" else _removed(place, last.last_seen, passes)
+        result.append(replace(last, next_seen=last.next_seen or removed))
     return result
 
 

@@ -37,10 +37,13 @@ def _changes(at_order: Sequence[Standing], case: Question) -> list[Caution]:
     """A changed rule is told once, by its strongest circumstance."""
     found: dict[str, Caution] = {}
     for standing in at_order:
+        if not standing.captured and _watched(standing.first, case.asked):
+            code = "rule_first_seen_after_order"
+            found.setdefault(code, Caution(code, {"seen": _minute(standing.first.first_seen)}))
         for earlier, later_seen, later in _successions(standing, case):
             weighty = _watched(earlier, case.asked) != (_watched(later, case.asked) if later else set())
             code = _change_code(earlier, later_seen, weighty, case)
-            found.setdefault(code, Caution(code, {"seen": f"{local(later_seen):%Y-%m-%d %H:%M}"}))
+            found.setdefault(code, Caution(code, {"seen": _minute(later_seen)}))
     return list(found.values())
 
 
@@ -78,7 +81,7 @@ def _staleness(at_order: Sequence[Standing], case: Question) -> list[Caution]:
     last = max((version.last_seen for version in held), default=None)
     if last is None or last >= case.clock.ordered:
         return []
-    return [Caution("not_captured_since", {"last": f"{local(last):%Y-%m-%d %H:%M}"})]
+    return [Caution("not_captured_since", {"last": _minute(last)})]
 
 
 def _narrower(case: Question) -> list[Caution]:
@@ -87,3 +90,7 @@ def _narrower(case: Question) -> list[Caution]:
     if case.product is not None or not deciding(stated(products), case.asked):
         return []
     return [Caution("product_terms_exist")]
+
+
+def _minute(at: datetime) -> str:
+    return f"{local(at):%Y-%m-%d %H:%M}"

@@ -1,15 +1,15 @@
 """What changed between two versions of a text, clause by clause and sentence by sentence?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rating_site.terms.archive import Stated, Version, stated
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]{1,2000}[。！？!?；;]{0,5}\n?|[。！？!?；;\n]")
-_MOST = 3000
-"""Longer texts are compared by line: comparing takes quadratic time in the worst case."""
+_MOST = 1000
+"""Texts of more sentences are compared by line, of more lines as a whole: comparing takes quadratic time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,12 @@ def clause_changes(before: Sequence[Stated], after: Sequence[Stated]) -> list[Ch
 
 def text_segments(before: str, after: str) -> list[Segment]:
     """Both texts as one run of same, removed and added sentences."""
-    old, new = sentences(before), sentences(after)
-    if max(len(old), len(new)) > _MOST:
-        old, new = before.splitlines(keepends=True)[:_MOST], after.splitlines(keepends=True)[:_MOST]
+    cuts: tuple[Callable[[str], list[str]], ...] = (sentences, lambda text: text.splitlines(keepends=True))
+    pairs = ((cut(before), cut(after)) for cut in cuts)
+    fitting = (pair for pair in pairs if max(map(len, pair)) <= _MOST)
+    old, new = next(fitting, ([before], [after]))
     result = []
-    for tag, low, high, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, low, high, begin, end in SequenceMatcher(None, old, new).get_opcodes():
         if tag == "equal":
             result.append(Segment("same", "".join(old[low:high])))
             continue

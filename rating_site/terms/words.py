@@ -40,6 +40,7 @@ CAUTIONS = {
     "rule_changed_after_dispute": "这条规则在争议发生之后改过（{seen} 发现）；应按下单时的版本。",
     "rule_changed_around_dispute": "这条规则在争议发生前后改过（{seen} 发现）；应按下单时的版本。",
     "rule_changed_after_order": "这条规则在下单之后改过（{seen} 发现）；应按下单时的版本。",
+    "rule_first_seen_after_order": "另一处规则在下单之后才第一次存档（{seen}），不知道下单时是否已有。",
     "text_changed_after_order": "规则的其他内容在下单之后改过（{seen} 发现）。",
     "not_captured_since": "最近一次存档是 {last}，早于下单，之后是否改过还不知道。",
     "product_terms_exist": "有的商品页另有规定，选择所购商品后以商品页为准。",

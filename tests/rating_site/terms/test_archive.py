@@ -40,6 +40,11 @@ def test_two_readings_without_a_place_remove_it_from_the_first_on() -> None:
     assert newest(removed) == []
 
 
+def test_products_are_only_a_sample_so_absence_removes_none() -> None:
+    readings = [Reading(march(day), frozenset()) for day in (21, 22)]
+    assert timeline([version("不退", 1, 10, place="/item/3")], readings)[0].next_seen is None
+
+
 def test_incomplete_readings_do_not_remove_a_place() -> None:
     readings = [Reading(march(day), frozenset(), complete=False) for day in (21, 22, 23)]
     assert timeline([NEW], readings)[0].next_seen is None

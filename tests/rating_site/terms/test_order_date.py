@@ -99,6 +99,12 @@ def test_a_place_first_read_after_the_order_leaves_the_rule_unknown() -> None:
     assert refund(versions, 5, 6).answer == "not_known"
 
 
+def test_another_place_first_read_after_the_order_is_told() -> None:
+    versions = [version(WEEK), version(THREE_DAYS, 10, 20, place="/terms")]
+    found = refund(versions, 5, 6)
+    assert (found.answer, codes(found)) == ("inside", {"rule_first_seen_after_order"})
+
+
 def test_a_text_without_the_rule_states_nothing_and_shows_what_it_says_instead() -> None:
     found = refund([version("虚拟商品发货后恕不退换。")], 5, 6)
     assert found.answer == "not_stated"
