@@ -1,5 +1,6 @@
 """Which settings does an installation have? Read once from KAJIAN_* variables, refusing nonsense."""
 
+import hmac
 import secrets
 from contextlib import suppress
 from functools import cached_property
@@ -77,6 +78,10 @@ class Settings(BaseSettings):
     def crawl_folder(self) -> Path:
         """Where the files of running crawls lie."""
         return self.data / "crawls"
+
+    def key_for(self, purpose: str) -> str:
+        """A key of its own for each purpose, derived from the secret key."""
+        return hmac.digest(self.signing_key.encode(), purpose.encode(), "sha256").hex()
 
     @cached_property
     def signing_key(self) -> str:

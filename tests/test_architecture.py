@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rating_site.assistant": (*_SHARED, "rating_site.terms"),
     "rating_site.exports": _SHARED,
     "rating_site.demo": _SHARED,
-    "rating_site.store": (*_SHARED, "rating_site.trust.facts"),
+    "rating_site.store": (*_SHARED, "rating_site.trust.facts", "rating_site.terms.archive"),
     "rating_site.actions": (*_SHARED, *_JUDGING, "rating_site.store", "rating_site.outbound"),
     "rating_site.answers": (
         *_SHARED,

@@ -2,16 +2,19 @@
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from rating_site.store import changes, listings, observations, platforms, scores, sources
+from rating_site.store import changes, listings, observations, platforms, scores, sources, terms
 from rating_site.store.models import Observation, ScoreSnapshot
+from rating_site.terms.archive import as_known, newest
+from rating_site.terms.fairness import fairness, judge_versions
 from rating_site.trust.evidence import StoredObservation
-from rating_site.trust.facts import Facts, reduce_observations
+from rating_site.trust.facts import Facts, TermsFacts, reduce_observations
 from rating_site.trust.score import METHOD_VERSION, Score, score
 
 
@@ -24,8 +27,18 @@ def facts_at(session: Session, platform_id: str, moment: datetime) -> Facts:
     facts = reduce_observations(
         platform_id, seen, moment, shared_host=shared, held_back=sources.held_back(session)
     )
+    standing = listing.state if listing and listing.state in listings.PUBLIC else "none"
+    return replace(facts, listing_state=standing, terms=_terms(session, facts, moment))
+
+
+def _terms(session: Session, facts: Facts, moment: datetime) -> TermsFacts | None:
+    """How fair the rules that stood then read, and how many clauses of each kind there were."""
+    standing = newest(as_known(terms.versions(session, facts.platform_id, moment), moment))
+    if facts.terms is None or not standing:
+        return facts.terms
+    counts = Counter(clause.type for version in standing for clause in version.clauses)
     return replace(
-        facts, listing_state=listing.state if listing and listing.state in listings.PUBLIC else "none"
+        facts.terms, fairness=fairness(judge_versions(standing)), clauses=dict(sorted(counts.items()))
     )
 
 

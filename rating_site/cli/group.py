@@ -25,6 +25,7 @@ _COMMANDS = {
     "serve": ("serve:serve", "run web server, workers and scheduler"),
     "sources": ("sources:sources", "show how the sources are doing"),
     "staff": ("staff:staff", "add or close accounts of moderators"),
+    "terms": ("terms:terms", "answer for an order date from the archived rules"),
     "verify": ("verify:verify", "show what every source says, remembering nothing"),
     "web": ("web:web", "run the web server alone"),
     "worker": ("workers:worker", "run one worker alone"),
@@ -56,11 +57,15 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run `kajian`; a ValueError of any layer is bad input and ends in one clear line."""
+    """Run `kajian`; bad input, a ValueError of any layer included, ends in one clear line."""
     try:
-        cli(prog_name="kajian")
+        sys.exit(cli.main(prog_name="kajian", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        fail(error.format_message().replace("\n", " "), BAD_INPUT)
     except ValueError as error:
         fail(str(error), BAD_INPUT)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
 
 
 def fail(message: str, status: int) -> NoReturn:

@@ -37,7 +37,7 @@ def run_batch(database: Database, settings: Settings, batch_id: str, owner: str)
     targets = [checks.target_of(check) for check in claimed]
     failure = None
     try:
-        with closing(crawl(folder, targets, _with_raw_folder(settings), _limit(settings, targets))) as news:
+        with closing(crawl(folder, targets, _prepared(settings), _limit(settings, targets))) as news:
             for lines in news:
                 batch.store(lines)
                 batch.keep_lease()
@@ -115,10 +115,11 @@ class _Batch:
             _log.warning("crawl_failed", batch=self._batch_id, reason=failure, left=len(self._open))
 
 
-def _with_raw_folder(settings: Settings) -> CrawlSettings:
-    """The crawler's settings, its raw answers kept in our data folder unless another one is set."""
+def _prepared(settings: Settings) -> CrawlSettings:
+    """The crawler's settings; what is not set follows from ours: where raw answers lie, the key for names."""
     raw = settings.crawl.raw_folder or (settings.data / "raw").resolve()
-    return settings.crawl.model_copy(update={"raw_folder": raw})
+    key = settings.crawl.hash_key or settings.key_for("names")
+    return settings.crawl.model_copy(update={"raw_folder": raw, "hash_key": key})
 
 
 def _limit(settings: Settings, targets: Sequence[Target]) -> float:

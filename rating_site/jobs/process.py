@@ -67,7 +67,7 @@ class _Tail:
 
 
 def _write_input(folder: Path, targets: Sequence[Target], settings: CrawlSettings) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # the settings hold a token and a key
     (folder / "targets.jsonl").write_text("".join(one.to_line() + "\n" for one in targets), encoding="utf-8")
     (folder / "settings.json").write_text(settings.model_dump_json(), encoding="utf-8")
     return folder / "out.jsonl"

@@ -1,10 +1,13 @@
 """Which rules did a platform publish, and since when?"""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from crawlers.extract.clause import Clause as ReadClause
 from rating_site.store.models import Clause, Platform, TermsSnapshot
+from rating_site.terms.archive import Version, scope_of
 
 
 def current(session: Session, platform_id: str) -> list[tuple[TermsSnapshot, Sequence[Clause]]]:
@@ -23,6 +26,37 @@ def history(session: Session, platform_id: str) -> Sequence[TermsSnapshot]:
         .where(TermsSnapshot.platform_id == platform_id)
         .order_by(col(TermsSnapshot.first_seen), col(TermsSnapshot.id))
     ).all()
+
+
+def versions(session: Session, platform_id: str, known_by: datetime | None = None) -> list[Version]:
+    """Every text as the judges of terms read it, oldest first; `known_by` leaves out what came later."""
+    rows = [row for row in history(session, platform_id) if known_by is None or row.recorded_at <= known_by]
+    later: dict[str, datetime] = {}
+    found: list[Version] = []
+    for row in reversed(rows):
+        found.append(_version(row, clauses(session, row), later.get(row.place) or row.gone_at))
+        later[row.place] = row.first_seen
+    return found[::-1]
+
+
+def _version(row: TermsSnapshot, own: Sequence[Clause], next_seen: datetime | None) -> Version:
+    return Version(
+        place=row.place,
+        text=row.text,
+        clauses=tuple(_clause(one) for one in own),
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        next_seen=next_seen,
+        scope=scope_of(row.place),
+        url=row.url,
+        title=row.title,
+        id=str(row.id),
+    )
+
+
+def _clause(row: Clause) -> ReadClause:
+    kept = ("type", "value", "unit_note", "bound", "start", "aspect", "cond")
+    return ReadClause(**{name: getattr(row, name) for name in kept}, span=(row.span_from, row.span_to))
 
 
 def latest_of_place(session: Session, platform_id: str, place: str) -> TermsSnapshot | None:
