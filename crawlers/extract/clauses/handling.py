@@ -9,9 +9,9 @@ from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_REC
 _IN = r"(?:凌晨|早上|上午|晚上|24点|24:00|零点)?(?:[之以]?内|左右|[之以]?前)?,?"
 _MONEY_BACK = re.compile(r"退|返还|款项|原路|打回")
 _PAYS_BACK = re.compile(
-    rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|自动|会|将|为[您你]|给[您你]|帮[您你]|予以|安排|"
+    rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|银行|自己|自动|会|将|为[您你]|给[您你]|帮[您你]|予以|安排|"
     rf"把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
-    r"(?:原路(?:退|返|回)?|退[回还到至给进]?|返[还回]|回到|打回|打到|到账|入账|到卡|到您|到你|收到|到(?=$|,)|回来|回原|汇)"
+    r"(?:原路(?:退|返|回)?|退[回还到至给进]?|返[还回]|回到|打回|打到|回(?:卡|账|您|来)|到账|入账|到卡|到您|到你|收到|到(?=$|,)|回来|回原|汇)"
 )
 _MAY = re.compile(rf"{_IN}(?:都|均|皆|也|还)?(?:可|能|支持|允许|无理由|申请|包退|随时|请|有权)")
 _AGREED = re.compile(
@@ -38,7 +38,7 @@ _QUESTIONS = (
 )
 _DISPUTED = re.compile(
     r"协商|一致|谈不[拢妥]|未(?:解决|处理|回[复应]|响应)|没(?:有|人)?(?:解决|处理|回|响应|谈|理|搭理|反应)|不(?:处理|回[复应]|响应|理|搭理|"
-    r"吭声)|未补[发单]|装死|失联|裁[定决]|仲裁|判定"
+    r"吭声)|未补[发单]|装死|失联|裁[定决]|裁不出|仲裁|判定"
 )
 _HANDED_UP = re.compile(
     r"[之以]?后?(?:会|将|由?系统)?(?:自动)?(?:升级|转[为由交入]|移交|提交|进入)[^,]{0,6}(?:平台|客服|仲裁|人工)"
@@ -61,6 +61,7 @@ _OR_ELSE = re.compile(r"再|才|仍|还|未|没|不|联系|申请|可")
 _PLEASE = re.compile(r"(?:请|务必|须|必须|要求[您你])[^,]{0,3}$")
 _BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|[~.])*(?:$|[(])")
 _WARRANTED = re.compile(r"质保|保修期|售后期")
+_KIND = re.compile(r"^[^,]{0,5}(?:单|充|款|版|会员|支付|付款|用户|省|区)$")
 _TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值")
 _SLOWER = re.compile(
     r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|时长|需|不超过|晚上|繁忙"
@@ -177,10 +178,12 @@ def carried(view: View, previous: list[Found]) -> list[Found]:
         return []
     if _WARRANTED.search(view.lead) and not ASK.search(view.lead):
         return [view.found("warranty_period")]
-    if not _SLOWER.search(view.left):
+    if not (_SLOWER.search(view.left) or _KIND.search(view.left)):
         return []
     if previous and previous[-1].type in ("delivery_time", "handling_time"):
         return [view.found(previous[-1].type, aspect=previous[-1].aspect)]
+    if HANDLE.search(view.lead) and PLATFORM.search(view.lead) and not _TOP_UP.search(view.lead):
+        return [view.found("handling_time")]
     if (ARRIVE.search(view.lead) or _TOP_UP.search(view.lead)) and not NOT_RECEIVED.search(view.lead):
         return [view.found("delivery_time")]
     if HANDLE.search(view.lead) and PLATFORM.search(view.lead):

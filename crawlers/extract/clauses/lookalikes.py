@@ -20,7 +20,7 @@ _GOODS = re.compile(r"号龄|注册(?:满|时间|超)|老号|权重|粉丝|活�
 _IN = r"(?:[之以]?内)"
 _PROMPT = r"(?:请|务必|尽快|及时|记得|建议|须|需要?|必须|一定|要|先|自行|完成|立即|马上){0,3}"
 _AFTER = (
-    rf"{_IN}?(?:自动)?(?:有效|失效|过期|用完|使用完|清零|生效|到期|可用|能用|可使用|能使用|使用权)",
+    rf"(?:[之以]?内|后)?(?:会)?(?:自动)?(?:有效|失效|作废|回收|释放|收回|过期|用完|使用完|清零|生效|到期|可用|能用|可使用|能使用|使用权)",
     rf"{_IN}?(?:未|没有?|尚未|不)?{_PROMPT}(?:支付|付款|付清|付好)(?!后|完|成功)",
     rf"{_IN}?(?:没|未|不)(?:有|被)?(?:用|使用|激活|兑换|兑|核销|领)[^,]{{0,4}}(?:作废|失效|过期|清零|收回)",
     rf"{_IN}?[^,]{{0,10}}(?:订单|单子|自动)[^,]{{0,6}}(?:关闭|取消|释放|失效|过期)",
@@ -62,5 +62,7 @@ def no_promise(view: View) -> bool:
     if _DENIED.search(view.left) or _DENIED_AFTER.match(view.right):
         return True
     if _CLAIM.search(view.left) and re.search(r"有效|保留|开放", view.left[-5:] + view.right[:4]):
+        return False
+    if re.match(r"才能?[到充]", view.right):
         return False
     return bool(_AFTER_NO_PROMISE.match(view.right) or _BEFORE_NO_PROMISE.search(view.left))

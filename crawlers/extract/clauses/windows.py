@@ -20,7 +20,7 @@ from crawlers.extract.clauses.words import (
 
 WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
 _LATER = re.compile(
-    r"[之以过]?后(?!台)|以上|开外|还(?!款)|都(?![可能])|仍(?!然?[可能有])|没|未|不|再(?!次)|才(?=[^,]{0,5}(?:处理|给|能|可|"
+    r"[之以过]?后(?!台)|以上|开外|还(?!款)|都(?![可能])|仍(?!然?[可能有])|没|未|不(?!掉|封|坏|死|限)|再(?!次)|才(?=[^,]{0,5}(?:处理|给|能|可|"
     r"联系|找|受理|补|查|认))|[^,内]{0,3}(?:仍(?!然?[可能有])|还[没未是在]|尚未)"
 )
 _NO_MORE_THAN = re.compile(
@@ -44,6 +44,7 @@ _CASES_OF = re.compile(
     r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|[掉漏丢卡]?单|投诉|申请|问题|交易)"
 )
 _CHANGED_TO = re.compile(r"(?:改|调整|变更?|延长|缩短|放宽|恢复|如今|现在|今后|目前|压|减)[成为到至是了]?$")
+_AFTER_SALES = re.compile(r"售后|质保|保修|验|试|卡密|激活码|兑换码|账号|收货|出问题|不符")
 _DOOR = re.compile(
     r"(?:投诉|维权|售后|申诉|退款)(?:受理|申请)?(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])"
 )
@@ -141,12 +142,8 @@ def accepts_only(view: View) -> list[Found] | None:
     """平台只管48小时内的订单."""
     if not _ONLY_CASES.search(view.left) or not _CASES_OF.match(view.right):
         return None
-    return [
-        view.found(kind)
-        for kind in (
-            claimed(view) if DISPUTE.search(view.near) or REFUND.search(view.near) else ["refund_window"]
-        )
-    ]
+    lost = NOT_RECEIVED.search(view.near) or RESUPPLY.search(view.near)
+    return [view.found("resupply_window" if lost else "refund_window")]
 
 
 def ask_within(view: View) -> list[Found] | None:
@@ -191,9 +188,8 @@ def claimed(view: View) -> list[str]:
     before = view.sentence.before + view.sentence.body
     if RESUPPLY.search(before) or NOT_RECEIVED.search(before):
         return ["resupply_window"]
-    return ["refund_window"] if REFUND.search(before) and not DEFECT.search(before) else ["warranty_period"]
+    if DEFECT.search(before) or _AFTER_SALES.search(before):
+        return ["warranty_period"]
+    return ["refund_window"] if REFUND.search(before) else []
 
 
-def by_platform(text: str) -> bool:
-    """The words name the platform as the one who acts."""
-    return bool(PLATFORM.search(text))
