@@ -13,6 +13,7 @@ from search_index.keys import address_key
 from search_index.lookalike import likeness, looked_for, same_domain
 from search_index.names import Match, containing, matches
 from search_index.platform_tables import PlatformTables
+from search_index.records import Record
 from search_index.skeleton import split_host
 from search_index.tables import Rows, smallest
 
@@ -22,7 +23,7 @@ _SORTED_BY = {"newest": ("at", -1.0), "worst": ("score", 1.0), "resupply": ("res
 Filters = Mapping[str, tuple[str, ...]]
 _NO_FILTERS: Filters = MappingProxyType({})
 _CHUNK = 1000
-_CHECKED = 60
+_CHECKED = 30
 _SHARED = 5
 """A domain with more platforms than this is a shared host: the others on it are nobody's relatives."""
 
@@ -72,14 +73,14 @@ class Directory:
         """Platforms whose hosts look like this one, with the likeness in `why`; never the host itself."""
         tables = self._tables
         typed = address_key(host).partition("/")[0]
-        hits = []
-        for row in _looking_like(tables, typed):
-            record = tables.records[row]
-            alike = [(found, other) for other in record.hosts if (found := likeness(typed, other))]
-            if alike and not any(same_domain(typed, other) for other in record.hosts):
-                found, other = max(alike, key=lambda one: one[0].score)
-                why = ("lookalike", found.kind, found.typed, found.other)
-                hits.append(Hit(record.id, "platform", record.title, found.score, why, (), other))
+        found: dict[int, Hit | None] = {}
+        for keys in looked_for(typed):
+            rows = tables.living(tables.tables["looks"].any_of(tuple(keys)))
+            for row in rows[:_CHECKED].tolist():
+                if row not in found:
+                    found[row] = _lookalike(typed, tables.records[row])
+            if len(hits := [hit for hit in found.values() if hit]) >= limit:
+                break
         return sorted(hits, key=lambda hit: (-hit.score, hit.host, hit.id))[:limit]
 
     def browse(self, text: str = "", filters: Filters = _NO_FILTERS, sort: Sort = "name", offset: int = 0,
@@ -101,7 +102,7 @@ class Directory:
 
     def _apply(self, latest: dict[str, Change]) -> None:
         tables = self._tables
-        old = np.concatenate([tables.rows(f"id:{id}") for id in latest])
+        old = tables.living(tables.tables["exact"].any_of([f"id:{id}" for id in latest]))
         tables.add([change for change in latest.values()
                     if isinstance(change, Document) and change.kind == "platform"])
         tables.switch_off(old)
@@ -109,15 +110,14 @@ class Directory:
             self._tables = tables.compacted()
 
 
-def _looking_like(tables: PlatformTables, host: str) -> list[int]:
-    """Rows that may look like this host, the surest first, not more than can be checked."""
-    rows: dict[int, None] = {}
-    for keys in looked_for(host):
-        found = tables.living(tables.tables["looks"].any_of(map(hash, keys)))
-        rows.update(dict.fromkeys(found[:_CHECKED].tolist()))
-        if len(rows) >= _CHECKED:
-            break
-    return list(rows)[:_CHECKED]
+def _lookalike(typed: str, record: Record) -> Hit | None:
+    """The platform with the strongest likeness of its hosts; None without any, or if it is the typed one."""
+    alike = [(found, other) for other in record.hosts if (found := likeness(typed, other))]
+    if not alike or any(same_domain(typed, other) for other in record.hosts):
+        return None
+    found, other = max(alike, key=lambda one: one[0].score)
+    why = ("lookalike", found.kind, found.typed, found.other)
+    return Hit(record.id, "platform", record.title, found.score, why, (), other)
 
 
 def _same(tables: PlatformTables, key: str, why: str) -> list[Match]:

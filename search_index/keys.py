@@ -90,15 +90,15 @@ def address_key(address: str) -> str:
     return f"{host}{slash}{path}".rstrip("/") if host else ""
 
 
-def edit_keys(name: str, short: str) -> set[str]:
+def edit_keys(name: str, short: str) -> list[str]:
     """Keys that a name, or its core, shares with those one edit away; none for what is too short or long."""
-    found = {name, *deletions(name)} if 2 < len(name) <= LONGEST_EDITED else set()
-    return found | {short, *deletions(short)} if short != name and 3 < len(short) <= LONGEST_EDITED else found
+    found = [name, *deletions(name)] if 2 < len(name) <= LONGEST_EDITED else []
+    return [*found, short, *deletions(short)] if short != name and 3 < len(short) <= LONGEST_EDITED else found
 
 
-def spelled_edit_keys(spelled: str) -> set[str]:
+def spelled_edit_keys(spelled: str) -> list[str]:
     """The same for how a name sounds."""
-    return {f"~{one}" for one in (spelled, *deletions(spelled))} if len(spelled) in SPELLED_EDITED else set()
+    return [spelled, *deletions(spelled)] if len(spelled) in SPELLED_EDITED else []
 
 
 def _numbers(document: Document) -> Iterator[str]:

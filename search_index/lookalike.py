@@ -34,7 +34,7 @@ def host_keys(host: str) -> tuple[set[str], set[str]]:
     """What a known host is filed under: (looks, edits); a typed one is looked for under the same."""
     below, label, _ = split_host(host)
     names = {label, *(one for one in below if len(one) > 3 and one not in GENERIC)}
-    looks = {look for name in names for look in (skeleton(name), plain(name))}
+    looks = {skeleton(name) for name in names} | {plain(name) for name in names}
     edits = {edit for look in looks if editable(look) for edit in (look, *deletions(look))}
     return looks | {skeleton(one) for one in cores(label)}, edits
 

@@ -60,7 +60,7 @@ def containing(tables: PlatformTables, typed: str) -> Rows:
     name = compact(typed)[:MAX_NAME]
     if len(name) < 2:
         return np.unique(tables.starting("names", name)) if name else _NONE
-    pairs = sorted((tables.tables["grams"].rows(hash(pair)) for pair in grams(name)), key=len)
+    pairs = sorted((tables.tables["grams"].rows(pair) for pair in grams(name)), key=len)
     rows = pairs[0]
     for other in pairs[1:]:
         places = np.minimum(other.searchsorted(rows), max(len(other) - 1, 0))
@@ -104,15 +104,15 @@ def _each(tables: PlatformTables, space: str, keys: list[str]) -> Rows:
     return np.concatenate([tables.rows(f"{space}:{key}") for key in keys])
 
 
-def _edited(tables: PlatformTables, keys: set[str], near: Callable[[str], bool]) -> Rows:
+def _edited(tables: PlatformTables, keys: list[str], near: Callable[[str], bool]) -> Rows:
     """Rows that share a key and have a name that is really near (hashes of edits are short)."""
-    rows = np.unique(tables.living(tables.tables["edits"].any_of(map(hash, keys))))[:_CHECKED]
+    rows = np.unique(tables.living(tables.tables["edits"].any_of(keys)))[:_CHECKED]
     return np.array([row for row in rows.tolist() if any(map(near, tables.records[row].names))], np.int32)
 
 
 def _sharing(tables: PlatformTables, name: str) -> Rows:
     """Rows that share at least half of the pairs of characters that say something."""
-    pairs = [rows for rows in (tables.tables["grams"].rows(hash(pair)) for pair in set(grams(name)))
+    pairs = [rows for rows in (tables.tables["grams"].rows(pair) for pair in set(grams(name)))
              if len(rows) <= _COMMON]
     if not pairs:
         return _NONE

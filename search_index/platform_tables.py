@@ -16,8 +16,8 @@ from search_index.tables import Column, Rows, Table
 
 NUMBERS = ("score", "resupply_hours")
 """Fields that can be sorted by, besides `at`."""
-_WIDTHS = {"names": 24, "spelled": 16, "initials": 10, "labels": 16}
-_HASHED = {"exact": "i8", "grams": "i4", "edits": "i4", "looks": "i4"}
+_TABLES = {"exact": "i8", "grams": "i4", "edits": "i4", "looks": "i4",
+           "names": "S24", "spelled": "S16", "initials": "S10", "labels": "S16"}
 
 
 class Facet:
@@ -64,15 +64,14 @@ class PlatformTables:
         self.lengths = Column("u1")
         self.facets = {name: Facet() for name in FACETS}
         self.numbers = {name: Column("f8") for name in (*NUMBERS, "at")}
-        self.tables = {name: Table(type) for name, type in _HASHED.items()}
-        self.tables |= {name: Table(f"S{width}") for name, width in _WIDTHS.items()}
+        self.tables = {name: Table(type) for name, type in _TABLES.items()}
 
     def __len__(self) -> int:
         return int(np.count_nonzero(self.alive.data))
 
     def rows(self, key: str) -> Rows:
         """Rows in use that have this exact key."""
-        return self.living(self.tables["exact"].rows(hash(key)))
+        return self.living(self.tables["exact"].rows(key))
 
     def living(self, rows: Rows) -> Rows:
         """Those of the rows that are in use."""
@@ -81,9 +80,7 @@ class PlatformTables:
 
     def starting(self, table: str, start: str) -> Rows:
         """Rows in use that have a word in this table with this beginning (of which a first part counts)."""
-        width = _WIDTHS[table]
-        low = start.encode("utf-8", "replace")[:width]
-        return self.living(self.tables[table].between(low, low.ljust(width, b"\xff")))
+        return self.living(self.tables[table].starting(start))
 
     def switch_off(self, rows: Rows) -> None:
         """These rows are no longer in use."""
@@ -118,23 +115,23 @@ class PlatformTables:
 
     def add(self, documents: list[Document]) -> None:
         """Add a row for each; what they replace is the caller's to switch off."""
-        keys: dict[str, list[int | bytes]] = {name: [] for name in self.tables}
-        rows: dict[str, list[int]] = {name: [] for name in self.tables}
+        words: dict[str, list[str]] = {name: [] for name in self.tables}
+        counts: dict[str, list[int]] = {name: [] for name in self.tables}
         lengths: list[int] = []
-        for row, document in enumerate(documents, len(self.alive.data)):
+        for document in documents:
             names, hosts = names_of(document), hosts_of(document)
             filed = keys_of(document, names, hosts)
             for name in self.tables:
-                words = getattr(filed, name)
-                rows[name] += [row] * len(words)
-                keys[name] += map(hash, words) if name in _HASHED else [
-                    word.encode("utf-8", "replace")[:_WIDTHS[name]] for word in words]
+                found = getattr(filed, name)
+                words[name] += found
+                counts[name].append(len(found))
             shown = next(iter(document.values(*ADDRESSES)), "")
             self.records.append(Record(document.id, document.title, shown, names, hosts))
             lengths.append(min(len(names[0]) if names else 255, 255))
+        new = np.arange(len(documents), dtype=np.int32) + len(self.alive.data)
         self._add_columns(documents, lengths)
         for name, table in self.tables.items():
-            table.add(keys[name], rows[name])
+            table.add(words[name], np.repeat(new, counts[name]))
 
     def _add_columns(self, documents: list[Document], lengths: list[int]) -> None:
         for name, facet in self.facets.items():

@@ -35,10 +35,10 @@ def plain(label: str) -> str:
 
 
 def latin_of(label: str) -> str:
-    """The label with foreign letters and accents replaced by the ASCII ones that they look like."""
+    """A label in lower case with foreign letters and accents replaced by the ASCII ones that they look like."""
+    if label.isascii() and not label.startswith("xn--"):
+        return label
     text = fold(unpuny(label))
-    if text.isascii():
-        return text
     parts = unicodedata.normalize("NFD", text.translate(_CONFUSED))
     return "".join(one for one in parts if not unicodedata.combining(one)).translate(_CONFUSED)
 
@@ -75,6 +75,6 @@ def cores(label: str) -> frozenset[str]:
     return frozenset(one for one in found if len(one) >= _SHORTEST_CORE)
 
 
-def deletions(text: str) -> set[str]:
+def deletions(text: str) -> list[str]:
     """All texts with one character less: what texts one edit or swap apart have in common."""
-    return {text[:place] + text[place + 1:] for place in range(len(text))}
+    return [text[:place] + text[place + 1:] for place in range(len(text))]

@@ -5,7 +5,7 @@ and a small new one, so that a change copies little; levels are replaced, never 
 no lock.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,38 +33,41 @@ class _Level:
 
 
 class Table:
-    """Keys of one fixed-size type (hashes, or the first bytes of words) -> rows."""
+    """Words -> rows. Kept of a word: its hash ("i8", or "i4" where a rare mistake is noticed), or its
+    first bytes ("S16"), which are in order and so can be asked for by their beginning.
+    """
 
     def __init__(self, key_type: str) -> None:
         self._type = np.dtype(key_type)
         empty = _Level(np.empty(0, self._type), _NO_ROWS)
         self._levels = (empty, empty)
 
-    def add(self, keys: Sequence[int | bytes], rows: list[int]) -> None:
-        """Add entries; rows are greater than all before."""
-        if not keys:
+    def add(self, words: list[str], rows: Rows) -> None:
+        """Add a row for each word; rows are greater than all before."""
+        if not words:
             return
-        added = self._keys(keys)
+        added = self._keys(words)
         order = np.argsort(added, kind="stable")
         old, new = self._levels
-        new = new.merged(_Level(added[order], np.array(rows, np.int32)[order]))
+        new = new.merged(_Level(added[order], rows[order]))
         if len(new.keys) > _SMALL + len(old.keys) // 16:
             old, new = old.merged(new), _Level(np.empty(0, self._type), _NO_ROWS)
         self._levels = (old, new)
 
-    def rows(self, key: int | bytes) -> Rows:
-        """The rows of this key, ascending."""
-        return self.between(key, key)
+    def rows(self, word: str) -> Rows:
+        """The rows of this word, ascending."""
+        key = self._keys((word,))[0]
+        return self._between(key, key)
 
-    def between(self, low: int | bytes, high: int | bytes) -> Rows:
-        """The rows of all keys from low to high, both included, ordered by key."""
-        first, last = self._keys((low, high))
-        old, new = (level.between(first, last) for level in self._levels)
-        return np.concatenate((old, new)) if len(new) else old
+    def starting(self, start: str) -> Rows:
+        """The rows of all words that begin so (only the first bytes count), in alphabetic order."""
+        low = start.encode("utf-8", "replace")[:self._type.itemsize]
+        first, last = np.array((low, low.ljust(self._type.itemsize, b"\xff")), self._type)
+        return self._between(first, last)
 
-    def any_of(self, keys: Iterable[int]) -> Rows:
-        """The rows of any of these keys, in no order, repeated as often as they were found."""
-        wanted = self._keys(tuple(keys))
+    def any_of(self, words: Sequence[str]) -> Rows:
+        """The rows of any of these words, in no order, repeated as often as they were found."""
+        wanted = self._keys(words)
         found = [_NO_ROWS]
         for level in self._levels:
             left = level.keys.searchsorted(wanted, "left").tolist()
@@ -86,9 +89,16 @@ class Table:
         """Bytes in use."""
         return sum(level.keys.nbytes + level.rows.nbytes for level in self._levels)
 
-    def _keys(self, keys: Sequence[int | bytes]) -> NDArray[Any]:
-        """Keys as they are stored; of a hash the lower half where that is enough."""
-        return np.array(keys, np.int64 if self._type.kind == "i" else self._type).astype(self._type)
+    def _between(self, first: Any, last: Any) -> Rows:
+        old, new = self._levels
+        if not len(new.keys):
+            return old.between(first, last)
+        return np.concatenate((old.between(first, last), new.between(first, last)))
+
+    def _keys(self, words: Sequence[str]) -> NDArray[Any]:
+        if self._type.kind == "i":
+            return np.fromiter(map(hash, words), np.int64, len(words)).astype(self._type)
+        return np.array([word.encode("utf-8", "replace") for word in words], self._type)
 
 
 class Column:
