@@ -1,16 +1,13 @@
 """What becomes of sites that refuse, stall, lie or lead astray? One crawl over all of them."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from crawlers.observation import Observation, read_output
+from crawlers.observation import Observation, Target
 from rating_site.demo.servers import serve
 from tests.crawlers.awkward import Awkward
+from tests.crawlers.running import run_crawl
 
 LABELS = [
     "plain", "closed", "named", "silent", "bomb", "huge", "drip", "busy", "soon", "broken", "gone",
@@ -26,25 +23,17 @@ def server() -> Awkward:
 
 @pytest.fixture(scope="module")
 def seen(server: Awkward, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
-    folder = tmp_path_factory.mktemp("crawl")
-    lines = [json.dumps({"id": label, "url": f"http://{label}.example/"}) + "\n" for label in LABELS]
-    (folder / "targets.jsonl").write_text("".join(lines))
+    targets = [Target(id=label, url=f"http://{label}.example/") for label in LABELS]
     with serve(server) as running:
-        overrides = {f"{label}.example": running.netloc for label in LABELS if label != "nowhere"}
-        settings = {"allow_loopback": True, "host_overrides": overrides, "per_host_pause": 0,
-                    "request_seconds": 1, "sources": ["storefront", "platform_terms"]}  # fmt: skip
-        (folder / "settings.json").write_text(json.dumps(settings))
-        yield _crawl(folder)
-
-
-def _crawl(folder: Path) -> Seen:
-    names = ("targets.jsonl", "out.jsonl", "settings.json")
-    targets, out, settings = (str(folder / name) for name in names)
-    command = [sys.executable, "-m", "crawlers.run", targets, out, "--settings", settings]
-    subprocess.run(command, check=True, timeout=60, capture_output=True)
-    with Path(out).open(encoding="utf-8", newline="\n") as file:
-        lines = [line for line in read_output(file) if isinstance(line, Observation)]
-    return {line.target: line for line in lines if line.source == "storefront"}
+        settings = {
+            "allow_loopback": True,
+            "host_overrides": {f"{label}.example": running.netloc for label in LABELS if label != "nowhere"},
+            "per_host_pause": 0,
+            "request_seconds": 1,
+            "sources": ["storefront", "platform_terms"],
+        }
+        lines = run_crawl(tmp_path_factory.mktemp("crawl"), targets, settings)
+        yield {line.target: line for line in lines if line.source == "storefront"}
 
 
 @pytest.mark.parametrize(

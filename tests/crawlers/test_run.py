@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from werkzeug.wrappers import Request, Response
 
+from crawlers.command import run
 from crawlers.observation import Observation, TargetDone, read_output
 from rating_site.demo.servers import Running, serve
 
@@ -35,15 +36,11 @@ def shop() -> Iterator[Running]:
         yield running
 
 
-def _command(folder: Path, targets: str, settings: dict[str, Any] | None = None) -> list[str]:
+def _arguments(folder: Path, targets: str, settings: dict[str, Any] | None = None) -> list[str]:
     (folder / "targets.jsonl").write_text(targets)
     (folder / "settings.json").write_text(json.dumps(OPEN if settings is None else settings))
     names = ("targets.jsonl", "out.jsonl")
-    return [*COMMAND, *(str(folder / n) for n in names), "--settings", str(folder / "settings.json")]
-
-
-def _run(*arguments: Any) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(_command(*arguments), capture_output=True, text=True, timeout=60)
+    return [*(str(folder / n) for n in names), "--settings", str(folder / "settings.json")]
 
 
 def _target(id_: str, url: str) -> str:
@@ -68,24 +65,29 @@ def _lines(folder: Path) -> list[Observation | TargetDone]:
     ],
 )
 def test_bad_input_ends_with_one_clear_line_and_nothing_written(
-    tmp_path: Path, targets: str, problem: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], targets: str, problem: str
 ) -> None:
-    done = _run(tmp_path, targets)
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"kajian-crawl: {problem}") and done.stderr.count("\n") == 1
+    assert run(_arguments(tmp_path, targets)) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"kajian-crawl: {problem}") and said.count("\n") == 1
     assert not (tmp_path / "out.jsonl").exists()
 
 
-def test_bad_settings_end_with_one_clear_line(tmp_path: Path) -> None:
-    done = _run(tmp_path, _target("1", "http://a.example/"), {"per_host_requests": 0})
-    assert done.returncode == 2
-    assert done.stderr.startswith("kajian-crawl: settings.json: per_host_requests: Input should be greater")
+def test_bad_settings_end_with_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(_arguments(tmp_path, _target("1", "http://a.example/"), {"per_host_requests": 0})) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("kajian-crawl: settings.json: per_host_requests: Input should be greater")
+
+
+def test_missing_files_end_with_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([str(tmp_path / "none.jsonl"), str(tmp_path / "out.jsonl")]) == 2
+    assert capsys.readouterr().err == "kajian-crawl: none.jsonl: No such file or directory\n"
 
 
 def test_a_rerun_finishes_what_a_killed_crawl_left(tmp_path: Path, shop: Running) -> None:
     targets = _target("quick", f"{shop.url}/") + _target("stuck", f"{shop.url}/shop/stuck")
     (tmp_path / "out.jsonl").write_text(TargetDone(target="quick").to_line() + '\n{"v":1,"target":"stu')
-    assert _run(tmp_path, targets).returncode == 0
+    subprocess.run([*COMMAND, *_arguments(tmp_path, targets)], check=True, timeout=60)
     finished, *rest = _lines(tmp_path)
     assert finished == TargetDone(target="quick")
     assert [line.target for line in rest] == ["stuck", "stuck"]
@@ -94,12 +96,13 @@ def test_a_rerun_finishes_what_a_killed_crawl_left(tmp_path: Path, shop: Running
 def test_a_finished_crawl_is_not_repeated(tmp_path: Path) -> None:
     whole = TargetDone(target="1").to_line() + "\n"
     (tmp_path / "out.jsonl").write_text(whole)
-    assert _run(tmp_path, _target("1", "http://a.example/")).returncode == 0
+    assert run(_arguments(tmp_path, _target("1", "http://a.example/"))) == 0
     assert (tmp_path / "out.jsonl").read_text() == whole
 
 
 def test_the_crawl_ends_soon_after_its_parent(tmp_path: Path, shop: Running) -> None:
-    command = _command(tmp_path, _target("1", f"{shop.url}/shop/slow"), OPEN | {"request_seconds": 60})
+    settings = OPEN | {"request_seconds": 60}
+    command = [*COMMAND, *_arguments(tmp_path, _target("1", f"{shop.url}/shop/slow"), settings)]
     start = f"subprocess.Popen({command!r}, stdout=subprocess.DEVNULL).pid"
     script = f"import subprocess, time; print({start}, flush=True); time.sleep(60)"
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
