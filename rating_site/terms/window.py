@@ -76,8 +76,8 @@ def judge(clauses: Sequence[Stated], clock: Clock) -> Verdict:
     if not clauses:
         return Verdict("not_stated")
     single = [_judge_one(one, clock) for one in clauses]
-    waits = [verdict for verdict in single if verdict.opens is not None]
-    limits = [verdict for verdict in single if verdict.opens is None]
+    waits = [verdict for verdict in single if _is_wait(verdict)]
+    limits = [verdict for verdict in single if not _is_wait(verdict)]
     answer = _together(_agreed(waits), _agreed(limits))
     chosen = _earliest(limits, answer) or _latest(waits) or single[0]
     if answer == "too_early":
@@ -89,6 +89,10 @@ def judge(clauses: Sequence[Stated], clock: Clock) -> Verdict:
         (_earliest(limits, answer) or chosen).deadline,
         _cautions(single, answer),
     )
+
+
+def _is_wait(verdict: Verdict) -> bool:
+    return verdict.stated is not None and verdict.stated.clause.bound == "min"
 
 
 def _readable(value: str) -> bool:
@@ -103,6 +107,9 @@ def _special(one: Stated) -> int:
 def _judge_one(one: Stated, clock: Clock) -> Verdict:
     if one.clause.value in _BEFORE:
         return _before_event(one, clock)
+    if clock.happened.get(one.clause.start, clock.ordered) is None:
+        # The clock has not started: no limit has passed yet, and no wait either.
+        return Verdict("too_early" if one.clause.bound == "min" else "inside", one)
     start, known = _start(one.clause.start, clock)
     ends = _ends(one, start)
     cautions = [] if known else [Caution("start_not_given", {"start": one.clause.start})]
@@ -116,7 +123,7 @@ def _judge_one(one: Stated, clock: Clock) -> Verdict:
         return Verdict(_if_known(answer, "inside", known), one, opens=low, cautions=tuple(cautions))
     answer = "inside" if clock.event <= low.at else "outside" if clock.event > high.latest else "uncertain"
     if answer == "uncertain":
-        cautions.append(Caution("counting_differs"))
+        cautions.append(Caution("counting_differs" if low == high else "range_given"))
     return Verdict(_if_known(answer, "outside", known), one, deadline=low, cautions=tuple(cautions))
 
 
@@ -185,8 +192,8 @@ def _when(end: End | None) -> float:
 
 def _cautions(single: Sequence[Verdict], answer: str) -> tuple[Caution, ...]:
     found = {caution.code: caution for verdict in single for caution in verdict.cautions}
-    limits = [verdict.answer for verdict in single if verdict.opens is None]
-    waits = [verdict.answer for verdict in single if verdict.opens is not None]
+    limits = [verdict.answer for verdict in single if not _is_wait(verdict)]
+    waits = [verdict.answer for verdict in single if _is_wait(verdict)]
     impossible = "too_early" in waits and "outside" in limits
     if answer == "uncertain" and (len(set(limits)) > 1 or len(set(waits)) > 1 or impossible):
         found["own_text_contradicts"] = Caution("own_text_contradicts")

@@ -38,6 +38,18 @@ def test_a_range_is_open_between_its_ends() -> None:
     ]
 
 
+def test_a_range_says_why_it_is_open() -> None:
+    verdict = judge([clause("refund_window", "P1D/P3D", start="payment")], clock(48))
+    assert [caution.code for caution in verdict.cautions] == ["range_given"]
+
+
+def test_a_clock_that_has_not_started_lets_no_limit_pass() -> None:
+    waiting = Clock(march(5), march(25), {"delivery": None})
+    limit = clause("refund_window", "P3D", start="delivery")
+    wait = clause("refund_window", "P1D", start="delivery", bound="min")
+    assert [judge([one], waiting).answer for one in (limit, wait)] == ["inside", "too_early"]
+
+
 def test_a_wait_longer_than_the_limit_contradicts_itself() -> None:
     wait = clause("resupply_window", "PT48H", bound="min", start="payment")
     limit = clause("resupply_window", "PT24H", start="payment")
