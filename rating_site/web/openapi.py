@@ -92,36 +92,24 @@ class Api:
         headers: Mapping[str, str] | None = None,
     ) -> Callable[[Handler], Handler]:
         """Serve the decorated function, which gets `query`, `body` and path values and returns the answer."""
-        adapter: TypeAdapter[Any] = TypeAdapter(answer)
 
         def register(handler: Handler) -> Handler:
-            self.operations.append(
-                Operation(
-                    method,
-                    rule,
-                    handler.__name__,
-                    handler.__doc__ or "",
-                    adapter,
-                    status,
-                    query,
-                    body,
-                    path or {},
-                    problems,
-                    headers or {},
-                )
+            described = Operation(
+                method=method,
+                rule=rule,
+                name=handler.__name__,
+                summary=handler.__doc__ or "",
+                answer=TypeAdapter(answer),
+                status=status,
+                query=query,
+                body=body,
+                path=path or {},
+                problems=problems,
+                headers=headers or {},
             )
-
-            @wraps(handler)
-            def view(**values: Any) -> Response:
-                if query is not None:
-                    values["query"] = checked(query, _arguments(), 400)
-                if body is not None:
-                    values["body"] = _read_body(body)
-                result = handler(**values)
-                reply = result if isinstance(result, Reply) else Reply(result)
-                return Response(adapter.dump_json(reply.body), status, reply.headers, "application/json")
-
-            self.blueprint.add_url_rule(rule, handler.__name__, audience("api")(view), methods=[method])
+            self.operations.append(described)
+            view = audience("api")(_view(described, handler))
+            self.blueprint.add_url_rule(rule, described.name, view, methods=[method])
             return handler
 
         return register
@@ -145,6 +133,22 @@ class Api:
             "paths": paths,
             "components": {"schemas": schemas},
         }
+
+
+def _view(one: Operation, handler: Handler) -> Callable[..., Response]:
+    """Read what the operation takes, call its handler and write what it gives."""
+
+    @wraps(handler)
+    def view(**values: Any) -> Response:
+        if one.query is not None:
+            values["query"] = checked(one.query, _arguments(), 400)
+        if one.body is not None:
+            values["body"] = _read_body(one.body)
+        result = handler(**values)
+        reply = result if isinstance(result, Reply) else Reply(result)
+        return Response(one.answer.dump_json(reply.body), one.status, reply.headers, "application/json")
+
+    return view
 
 
 def _arguments() -> dict[str, object]:

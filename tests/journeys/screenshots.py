@@ -4,6 +4,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from playwright.sync_api import Browser
 
@@ -15,7 +16,7 @@ from tests.rating_site.web import sample_rows
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 WIDTHS = (360, 1280)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def pages(database: Database) -> dict[str, str]:

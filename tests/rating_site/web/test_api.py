@@ -82,8 +82,6 @@ def test_a_wrong_question_is_a_problem_that_names_the_field(client: FlaskClient,
     assert answer.get_json()["errors"]
 
 
-@pytest.mark.parametrize(
-    "path", ["/platforms/000000000000", "/checks/000000000000", "/checks/%00", "/platforms/x"]
-)
+@pytest.mark.parametrize("path", ["/platforms/000000000000", "/checks/000000000000", "/checks/%00"])
 def test_what_does_not_exist_is_not_found(client: FlaskClient, path: str) -> None:
     assert client.get(f"/api/v1{path}").status_code == 404

@@ -4,8 +4,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from rating_site.web import live_pages
-
 
 def test_an_unknown_page_is_a_page_with_the_search_box(client: FlaskClient) -> None:
     answer = client.get("/nothing/here")
@@ -29,7 +27,7 @@ def test_a_wrong_method_keeps_the_allowed_ones(client: FlaskClient, path: str) -
 def test_a_crash_shows_a_number_and_nothing_else(
     app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live_pages.checks, "steps", lambda *_: 1 / 0)
+    monkeypatch.setattr("rating_site.store.checks.steps", lambda *_: 1 / 0)
     monkeypatch.setattr("sqlmodel.Session.get", lambda *_: object())
     answer = client.get("/checks/000000000000")
     assert answer.status_code == 500

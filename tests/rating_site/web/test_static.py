@@ -33,3 +33,4 @@ def test_static_files_may_be_kept_because_their_address_changes(client: FlaskCli
     assert "?v=" in address
     answer = client.get(address)
     assert "max-age=31536000" in answer.headers["Cache-Control"]
+    answer.close()

@@ -14,7 +14,7 @@ def test_dates_are_in_order_and_between_the_ends(app: Flask) -> None:
     with app.test_request_context():
         found = timeline(age, TODAY)
     assert [moment.day.year for moment in found] == [2016, 2020, 2026]
-    assert [moment.at for moment in found][0] == 0.0 and found[-1].at == 1.0
+    assert found[0].at == 0.0 and found[-1].at == 1.0
 
 
 def test_a_re_registration_is_called_so(app: Flask) -> None:
