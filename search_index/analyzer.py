@@ -86,10 +86,15 @@ def _plain(text: str) -> Iterator[Clause]:
 
 
 def _quoted(text: str) -> Iterator[Clause]:
-    runs = _RUN.findall(text)
-    words = [word for han, one in runs for word in (_pairs(han) if han else (one[:MAX_WORD],))]
+    words = tuple(tokens(text))
+    *_, (last_run, _) = _RUN.findall(text) or [("", "")]
+    if len(last_run) > 1:  # the text may go on after the phrase, so its last character need not end a run
+        words = words[:-1]
+    elif last_run and len(words) > 1:
+        words = words[:-1]
+        yield Clause((last_run,), False, last_run)
     if words:
-        yield Clause(tuple(words), len(words) > 1, text.strip())
+        yield Clause(words, len(words) > 1, text.strip())
 
 
 def _pairs(han: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def plain(label: str) -> str:
 
 
 def latin_of(label: str) -> str:
-    """A label in lower case with foreign letters and accents replaced by the ASCII ones that they look like."""
+    """A label in lower case with foreign letters and accents replaced by ASCII ones that look like them."""
     if label.isascii() and not label.startswith("xn--"):
         return label
     text = fold(unpuny(label))

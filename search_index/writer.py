@@ -16,9 +16,12 @@ from typing import Literal
 
 from search_index.document import Change, Document
 from search_index.engines.base import Engine
+from search_index.engines.tantivy_engine import TantivyEngine
 from search_index.engines.whoosh_engine import WhooshEngine
 
 EngineName = Literal["whoosh", "tantivy"]
+_ENGINES: dict[EngineName, type[WhooshEngine] | type[TantivyEngine]] = {
+    "whoosh": WhooshEngine, "tantivy": TantivyEngine}
 LOOK_AGAIN = 0.2
 """Seconds for which a reader trusts what it saw of the folder."""
 
@@ -106,4 +109,4 @@ class IndexFolder:
 
 def open_engine(name: EngineName, folder: Path) -> Engine:
     """The engine of that name on that folder, made when there is none."""
-    return {"whoosh": WhooshEngine}[name](folder)
+    return _ENGINES[name](folder)

@@ -61,8 +61,8 @@ class Engine(Protocol):
 
 
 def text_of(document: Document) -> str:
-    """All that is searched; the empty line keeps phrases from running from one field into the next."""
-    return "\n\n".join((document.title, document.body, *document.values("name", "names", "host", "hosts")))
+    """All that is searched."""
+    return "\n".join((document.title, document.body, *document.values("name", "names", "host", "hosts")))
 
 
 def freshness(at: datetime | None) -> float:

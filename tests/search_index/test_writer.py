@@ -9,7 +9,7 @@ from search_index.engines.base import TextQuery
 from search_index.writer import EngineName, IndexFolder
 
 HELP = Document("h1", "help", "补单说明", "付款后没有到账")
-ENGINES: tuple[EngineName, ...] = ("whoosh",)
+ENGINES: tuple[EngineName, ...] = ("whoosh", "tantivy")
 
 
 @pytest.fixture(params=ENGINES)

@@ -1,0 +1,157 @@
+"""How does tantivy keep and search the texts? For reports, and for everything beyond 20,000 documents.
+
+Texts reach tantivy as our own tokens between spaces, and queries as objects, so both engines find the same.
+The process that commits keeps tantivy's writer lock until its engine is closed: one process feeds a folder.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tantivy import Document as Row
+from tantivy import Index, IndexWriter, Occur, Query, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
+
+from search_index.analyzer import Clause, clauses, is_han, tokens
+from search_index.document import FACETS, KINDS, Change, Document, Hit, Page, Removal
+from search_index.engines.base import FILTERS, MAX_DEPTH, TITLE_BOOST, TextQuery, freshness, hit_of, text_of
+
+_CURSOR = "\x00cursor"
+_HEAP = 64_000_000
+_VALUES = 1000
+_KIND_OF_CURSOR = "cursor"
+
+
+class TantivyEngine:
+    """One folder with a tantivy index; searching needs no lock and lets other threads run."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._schema = _schema()
+        self._index = Index(self._schema, path=str(folder))
+        self._index.register_tokenizer("spaced", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
+        self._index.config_reader("manual")
+        self._index.reload()
+        self._writer: IndexWriter | None = None
+
+    def search(self, query: TextQuery) -> Page:
+        """The hits from `offset`: best first, or newest first."""
+        wanted = clauses(query.text)
+        searcher = self._index.searcher()
+        by_time = query.sort == "newest"
+        limit = max(0, min(query.limit, MAX_DEPTH - query.offset))
+        found = searcher.search(
+            self._build(query, wanted), limit=max(limit, 1), offset=query.offset,
+            order_by_field="at" if by_time else None, weight_by_field=None if by_time else "fresh")
+        hits = [_hit(searcher.doc(address), score, wanted) for score, address in found.hits[:limit]]
+        return Page(found.count, tuple(hits))  # type: ignore[attr-defined]  # missing in its stubs
+
+    def facets(self, query: TextQuery, names: tuple[str, ...]) -> dict[str, dict[str, int]]:
+        """Counts of each value over all hits, most frequent first."""
+        asked = {name: {"terms": {"field": name, "size": _VALUES}} for name in names}
+        found = self._index.searcher().aggregate(self._build(query, clauses(query.text)), asked)
+        return {name: {one["key"]: one["doc_count"] for one in found[name]["buckets"]} for name in names}
+
+    def commit(self, changes: Iterable[Change], cursor: int) -> None:
+        """Write all changes and the cursor; tantivy swaps its list of segments by one rename."""
+        if self._writer is None:
+            self._writer = self._index.writer(_HEAP, 1)
+        try:
+            for change in changes:
+                self._writer.delete_documents_by_term("id", change.id)
+                if not isinstance(change, Removal):
+                    self._writer.add_document(_row(change))
+            self._writer.delete_documents_by_term("id", _CURSOR)
+            self._writer.add_document(Row(id=_CURSOR, kind=_KIND_OF_CURSOR, shown=str(cursor).encode()))
+        except BaseException:
+            self._writer.rollback()
+            raise
+        self._writer.commit()
+        self.refresh()
+
+    def cursor(self) -> int | None:
+        """The cursor of the last commit; None for an empty index."""
+        searcher = self._index.searcher()
+        found = searcher.search(Query.term_query(self._schema, "id", _CURSOR), 1).hits
+        return int(searcher.doc(found[0][1])["shown"][0]) if found else None
+
+    def refresh(self) -> None:
+        """See the commits of others."""
+        self._index.reload()
+
+    def close(self) -> None:
+        """Let go of the writer's lock."""
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+        self._writer = None
+
+    def _build(self, asked: TextQuery, wanted: tuple[Clause, ...]) -> Query:
+        if not wanted and asked.text.strip():
+            return Query.empty_query()
+        boosted = asked.kinds != ("report",)
+        words = [self._clause(clause, boosted) for clause in wanted]
+        occur = Occur.Must if asked.match == "all" else Occur.Should
+        parts = [(Occur.Must, Query.boolean_query([(occur, word) for word in words]))] if words else []
+        if asked.kinds or not words:
+            parts.append((Occur.Must, self._one_of("kind", asked.kinds or KINDS)))
+        for name, values in asked.filters.items():
+            parts.append((Occur.Must, self._one_of("tag", [f"{name}={_clean(value)}" for value in values])))
+        return Query.boolean_query(parts)
+
+    def _one_of(self, field: str, values: Iterable[str]) -> Query:
+        return Query.const_score_query(Query.term_set_query(self._schema, field, list(values)), 0.0)
+
+    def _clause(self, clause: Clause, boosted: bool) -> Query:
+        fields = [("text", Occur.Must, 1.0), *([("title", Occur.Should, TITLE_BOOST)] if boosted else [])]
+        words: list[Any] = list(clause.tokens)
+        parts = []
+        for field, occur, boost in fields:
+            found = ([Query.phrase_query(self._schema, field, words)] if clause.phrase else
+                     [self._token(field, word) for word in words])
+            parts += [(occur, one if boost == 1 else Query.boost_query(one, boost)) for one in found]
+        return Query.boolean_query(parts)
+
+    def _token(self, field: str, token: str) -> Query:
+        if len(token) == 1 and is_han(token):
+            return Query.regex_query(self._schema, field, f"{token}.*")
+        return Query.term_query(self._schema, field, token)
+
+
+def _schema() -> Schema:
+    builder = SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("kind", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("tag", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("title", tokenizer_name="spaced")
+    builder.add_text_field("text", tokenizer_name="spaced")
+    builder.add_bytes_field("shown", stored=True)
+    builder.add_integer_field("at", fast=True)
+    builder.add_float_field("fresh", fast=True)
+    for name in FACETS:
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def _row(document: Document) -> Row:
+    host = next(iter(document.values("host", "hosts")), "")
+    shown = [_clean(text) for text in (document.title, document.body, host)]
+    row: dict[str, Any] = {
+        "id": document.id, "kind": document.kind, "shown": json.dumps(shown).encode(),
+        "text": " ".join(tokens(text_of(document))), "fresh": freshness(document.at),
+        "at": int(document.at.timestamp()) if document.at else 0,
+        "tag": [f"{name}={_clean(value)}" for name in FILTERS for value in document.values(name)],
+    }
+    if document.kind != "report":
+        row["title"] = " ".join(tokens(document.title))
+    row |= {name: list(map(_clean, document.values(name))) for name in FACETS}
+    return Row(**row)
+
+
+def _hit(row: Row, score: float, wanted: tuple[Clause, ...]) -> Hit:
+    title, body, host = json.loads(row["shown"][0])
+    return hit_of(Document(row["id"][0], row["kind"][0], title, body, {"host": host}), score, wanted)
+
+
+def _clean(text: str) -> str:
+    """Without halves of characters, which no file can hold."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
