@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
 
 from crawlers.extract.clause import Clause
 
@@ -59,20 +58,11 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One pass over a platform: the `places` that were read; `complete` if no place failed to answer."""
-
-    at: datetime
-    places: frozenset[str]
-    complete: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
     """What stood at one place at a time: `before` and `after` differ in a gap between two captures.
 
     `captured` is false where the first capture came later; `before` and `after` are then None, and `first` is
-    the nearest version. A None in `after` alone means that the text was removed.
+    the nearest version. A None beside a version means that no text stood there on one side of the gap.
     """
 
     place: str
@@ -92,24 +82,6 @@ def scope_of(place: str) -> str:
 def stated(versions: Iterable[Version]) -> list[Stated]:
     """Every clause of these versions."""
     return [Stated(clause, version) for version in versions for clause in version.clauses]
-
-
-def timeline(versions: Iterable[Version], readings: Iterable[Reading] = ()) -> list[Version]:
-    """The versions of every place in order of time, each with its `next_seen`.
-
-    A place that could not be read keeps its last text; it counts as removed after two complete readings in a
-    row that did not show it, from the first of the two on. Products are read as a sample, so their absence
-    says nothing.
-    """
-    passes = sorted(readings, key=lambda reading: reading.at)
-    result: list[Version] = []
-    for place, own in sorted(_by_place(versions).items()):
-        follow = [later.first_seen for _earlier, later in pairwise(own)]
-        result.extend(replace(version, next_seen=seen) for version, seen in zip(own, follow, strict=False))
-        last = own[-1]
-        removed = None if last.scope == "product" else _removed(place, last.last_seen, passes)
-        result.append(replace(last, next_seen=last.next_seen or removed))
-    return result
 
 
 def newest(versions: Iterable[Version]) -> list[Version]:
@@ -143,27 +115,16 @@ def _by_place(versions: Iterable[Version]) -> dict[str, list[Version]]:
     return places
 
 
-def _removed(place: str, last_seen: datetime, passes: Sequence[Reading]) -> datetime | None:
-    missing = None
-    for reading in passes:
-        if reading.at <= last_seen or not reading.complete:
-            continue
-        if place in reading.places:
-            missing = None
-        elif missing is not None:
-            return missing
-        else:
-            missing = reading.at
-    return None
-
-
 def _standing(place: str, own: Sequence[Version], at: datetime) -> Standing:
     seen = [version for version in own if version.first_seen <= at]
     if not seen:
         return Standing(place, own[0], captured=False)
     current = seen[-1]
     later = own[len(seen)] if len(seen) < len(own) else None
-    gone = current.next_seen if later is None else later.first_seen
+    gone = current.next_seen or (later.first_seen if later else None)
     if gone is None or at <= current.last_seen:
         return Standing(place, own[0], current, current)
-    return Standing(place, own[0], current if at < gone else later, later)
+    if at >= gone:
+        # Removed; where the place came back later, nobody knows since when.
+        return Standing(place, own[0], None, later)
+    return Standing(place, own[0], current, later if later and later.first_seen <= gone else None)

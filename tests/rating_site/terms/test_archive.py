@@ -1,8 +1,9 @@
 """The archive says what stood where and when, and what nobody saw."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from rating_site.terms.archive import Reading, as_known, newest, scope_of, standings, timeline
+from rating_site.terms.archive import as_known, newest, scope_of, standings
 from tests.rating_site.terms.archived import march, version
 
 OLD, NEW = version("下单后7天内可退款", 1, 10), version("下单后3天内可退款", 12, 20)
@@ -24,47 +25,26 @@ def test_before_the_first_capture_only_the_nearest_is_known() -> None:
     assert (standing.first, standing.before, standing.after) == (OLD, None, None)
 
 
-def test_the_next_version_ends_the_one_before() -> None:
-    assert [one.next_seen for one in timeline([NEW, OLD])] == [march(12), None]
+def test_a_text_that_was_replaced_or_removed_no_longer_stands() -> None:
+    assert newest([NEW, OLD]) == [NEW]
+    assert newest([OLD, replace(NEW, next_seen=march(21))]) == []
 
 
-def test_one_reading_without_a_place_removes_nothing() -> None:
-    readings = [Reading(march(21), frozenset({"/other"}))]
-    assert timeline([NEW], readings)[0].next_seen is None
-
-
-def test_two_readings_without_a_place_remove_it_from_the_first_on() -> None:
-    readings = [Reading(march(22), frozenset()), Reading(march(21), frozenset({"/other"}))]
-    removed = timeline([NEW], readings)
-    assert removed[0].next_seen == march(21)
-    assert newest(removed) == []
-
-
-def test_products_are_only_a_sample_so_absence_removes_none() -> None:
-    readings = [Reading(march(day), frozenset()) for day in (21, 22)]
-    assert timeline([version("不退", 1, 10, place="/item/3")], readings)[0].next_seen is None
-
-
-def test_incomplete_readings_do_not_remove_a_place() -> None:
-    readings = [Reading(march(day), frozenset(), complete=False) for day in (21, 22, 23)]
-    assert timeline([NEW], readings)[0].next_seen is None
-
-
-def test_a_place_that_came_back_between_two_readings_was_not_removed() -> None:
-    seen = [frozenset[str](), frozenset({"/help"}), frozenset[str]()]
-    readings = [Reading(march(21 + day), places) for day, places in enumerate(seen)]
-    assert timeline([NEW], readings)[0].next_seen is None
-
-
-def test_after_its_removal_nothing_stands_at_a_place() -> None:
-    removed = timeline([NEW], [Reading(march(day), frozenset()) for day in (21, 22)])
-    gap, gone = standings(removed, march(20.5))[0], standings(removed, march(25))[0]
-    assert gap.before and gap.after is None
+def test_around_its_removal_a_text_may_have_stood_or_not() -> None:
+    removed = replace(NEW, next_seen=march(22))
+    gap, gone = standings([removed], march(21))[0], standings([removed], march(25))[0]
+    assert (gap.before, gap.after) == (removed, None)
     assert (gone.captured, gone.before, gone.after) == (True, None, None)
 
 
+def test_nobody_knows_since_when_a_place_is_back() -> None:
+    (standing,) = standings([replace(OLD, next_seen=march(11)), version("原路退回", 20, 25)], march(15))
+    assert standing.before is None
+    assert standing.after and standing.after.text == "原路退回"
+
+
 def test_what_was_captured_later_is_not_known_yet() -> None:
-    (known,) = as_known(timeline([OLD, NEW]), march(5))
+    (known,) = as_known([replace(OLD, next_seen=march(12)), NEW], march(5))
     assert (known.last_seen, known.next_seen) == (march(5), None)
 
 

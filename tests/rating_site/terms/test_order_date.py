@@ -1,12 +1,13 @@
 """The rule on an order date is answered from the captures of that time."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rating_site.terms.archive import Reading, Version, timeline
+from rating_site.terms.archive import Version
 from rating_site.terms.calendar import SHANGHAI
 from rating_site.terms.order_date import OrderAnswer, answer
 from tests.rating_site.terms.archived import march, version
@@ -112,7 +113,7 @@ def test_a_text_without_the_rule_states_nothing_and_shows_what_it_says_instead()
 
 
 def test_a_removed_rule_no_longer_holds() -> None:
-    removed = timeline([version(WEEK, 1, 10)], [Reading(march(day), frozenset()) for day in (12, 13)])
+    removed = [replace(version(WEEK, 1, 10), next_seen=march(12))]
     assert refund(removed, 20, 21).answer == "not_stated"
     assert refund(removed, 11, 12).answer == "uncertain"
     assert codes(refund(removed, 5, 6)) == {"rule_changed_after_order"}
