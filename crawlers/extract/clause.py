@@ -21,9 +21,9 @@ class ClauseJson(TypedDict):
 class Clause:
     """One typed promise or exclusion.
 
-    `value` is an ISO 8601 duration, a range "PT24H/PT72H", or a word of the type's own list; `bound` is "max" for
-    a deadline and "min" for "wait at least"; `start` names the event the clock starts at; `aspect` and `cond` are
-    empty where nothing is said; `span` holds the two indices of the quoted passage in the original text.
+    `value` is an ISO 8601 duration, a range "PT24H/PT72H", or a word of the type's own list; `bound` is "max"
+    for a deadline and "min" for "wait at least"; `start` names the event the clock starts at; `aspect` and
+    `cond` are empty where nothing is said; `span` holds the borders of the quoted passage in the original.
     """
 
     type: str

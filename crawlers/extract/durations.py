@@ -11,8 +11,8 @@ _UNIT = (
     r"|个?(?:工作|自然|日历)[日天]|个?(?:星期|礼拜)|周(?![一二三四五六日末年边卡])|个半?月|天|日(?![期常历均])|年"
 )
 _DURATION = re.compile(
-    rf"(?<![\d.第a-zA-Z])(?<!\d:)(?P<low>{_NUMBER})(?P<lowunit>{_UNIT})?[-~到至—–]{{1,2}}(?P<h"
-    rf"igh>{_NUMBER})(?P<highunit>{_UNIT})"
+    rf"(?<![\d.第a-zA-Z])(?<!\d:)(?P<low>{_NUMBER})(?P<lowunit>{_UNIT})?"
+    rf"[-~到至—–]{{1,2}}(?P<high>{_NUMBER})(?P<highunit>{_UNIT})"
     rf"|(?<![\d.第a-zA-Z])(?<!\d:)(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<half>半(?![小个天年]))?"
     r"|(?P<same>(?:当|同一|同)[天日]|今[天日](?=[之以]?内))"
     r"|(?P<next>次日(?!起)|隔[天日]|第二天|翌日)"

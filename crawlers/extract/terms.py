@@ -19,7 +19,8 @@ from crawlers.extract.clauses.handling import (
 from crawlers.extract.clauses.hours import contact_hours
 from crawlers.extract.clauses.liability import liability_platform, liability_user
 from crawlers.extract.clauses.lookalikes import no_promise, other_trade
-from crawlers.extract.clauses.refund import late_claim, no_refund, only_defects, refund_fee, refund_route
+from crawlers.extract.clauses.no_refund import late_claim, no_refund, only_defects
+from crawlers.extract.clauses.refund import refund_fee, refund_route
 from crawlers.extract.clauses.warranty import warranted
 from crawlers.extract.clauses.windows import (
     accepts_only,

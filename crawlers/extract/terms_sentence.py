@@ -20,8 +20,8 @@ _NUMBERED = (
 )
 _BULLET = r"[①-⑳•·●■◆▪◦★※]|[-*](?!\d)"
 _BREAK = re.compile(
-    rf"[。!;\n…]+(?:{_NUMBERED}|{_BULLET})?|(?<=[{HAN})])\.(?!\d)"
-    rf"|(?<=[:, ])(?:{_NUMBERED}|{_BULLET})|(?<=[{HAN})])(?=[\d①-⑳(])(?:\d[.、](?=[{HAN}])|[(]\d[)]|[①-⑳])"
+    rf"[。!;\n…]+(?:{_NUMBERED}|{_BULLET})?|(?<=[{HAN})])\.(?!\d)|(?<=[:, ])(?:{_NUMBERED}|{_BULLET})|"
+    rf"(?<=[{HAN})])(?=[\d①-⑳(])(?:\d[.、](?=[{HAN}])|[(]\d[)]|[①-⑳])"
 )
 # What a heading says, and the words it lends to every item below it.
 _LIST_HEAD = re.compile(r"以下|下列|如下|情形|情况|条件|范围|之一|说明|规则|政策|标准")

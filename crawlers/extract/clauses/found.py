@@ -30,8 +30,8 @@ class Found:
 class View:
     """One length of time with its surroundings, none of which reaches over a neighbouring length of time.
 
-    `left` and `right` lie in the same part of the sentence (between commas), `lead` and `rest` in the parts before
-    and after; `topic` is everything a reader knows by then: the sentence and the one before.
+    `left` and `right` lie in the same part of the sentence (between commas), `lead` and `rest` in the parts
+    before and after; `topic` is everything a reader knows by then: the sentence and the one before.
     """
 
     sentence: Sentence

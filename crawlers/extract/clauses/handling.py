@@ -9,14 +9,15 @@ from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_REC
 _IN = r"(?:凌晨|早上|上午|晚上|24点|24:00|零点)?(?:[之以]?内|左右|[之以]?前)?,?"
 _MONEY_BACK = re.compile(r"退|返还|款项|原路|打回")
 _PAYS_BACK = re.compile(
-    rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|银行|自己|自动|会|将|为[您你]|给[您你]|帮[您你]|予以|安排|"
-    rf"把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
-    r"(?:原路(?:退|返|回)?|退[回还到至给进]?|返[还回]|回到|打回|打到|回(?:卡|账|您|来)|到账|入账|到卡|到您|到你|收到|到(?=$|,)|回来|回原|汇)"
+    rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|银行|自己|自动|会|将|"
+    rf"为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
+    r"(?:原路(?:退|返|回)?|退[回还到至给进]?|返[还回]|回到|打回|打到|回(?:卡|账|您|来)|到账|入账|到卡|到您|"
+    r"到你|收到|到(?=$|,)|回来|回原|汇)"
 )
 _MAY = re.compile(rf"{_IN}(?:都|均|皆|也|还)?(?:可|能|支持|允许|无理由|申请|包退|随时|请|有权)")
 _AGREED = re.compile(
-    r"(?:审核|审批|审|核实|核查|同意|确认|批准|处理|受理|登记|提交|申请|收到|接到)[^,]{0,8}(?:后|起|通过|完|过)|退款(?:将|会|款|到账|一般|"
-    r"通常|预计|时|处理|周期|需|大[约概]|审核)"
+    r"(?:审核|审批|审|核实|核查|同意|确认|批准|处理|受理|登记|提交|申请|收到|接到)[^,]{0,8}(?:后|起|通过|"
+    r"完|过)|退款(?:将|会|款|到账|一般|通常|预计|时|处理|周期|需|大[约概]|审核)"
 )
 _SELLER = re.compile(r"(?:卖家|卖方|商[家户]|店[主家]|供货商|号主)")
 _SELLER_MUST = re.compile(rf"{_SELLER.pattern}[^。]{{0,20}}(?:须|应|需|要|请)[^,]{{0,6}}$")
@@ -27,7 +28,8 @@ _ACTING = re.compile(
 )
 _ACTS = re.compile(rf"{_IN}(?!可)[^,]{{0,8}}(?:退款|下架|补发|补上|更换|解决|赔)")
 _PAYOUT_LABEL = re.compile(
-    r"退款(?:到账|返还|处理|审核)?(?:时[间效限长]|周期|速度|流程|期限|一般|大?约|通常|预计|需要?|要|得|慢则|最[慢长迟晚])[^,]{0,20}$"
+    r"退款(?:到账|返还|处理|审核)?(?:时[间效限长]|周期|速度|流程|期限|一般|大?约|通常|预计|需要?|要|得|"
+    r"慢则|最[慢长迟晚])[^,]{0,20}$"
 )
 _HOW_LONG = re.compile(r"多久|多长时间|几天|什么时候|何时|要多少时间|多快")
 _QUESTIONS = (
@@ -37,34 +39,38 @@ _QUESTIONS = (
     (re.compile(r"质保|售后|保修|保多久"), "warranty_period", ""),
 )
 _DISPUTED = re.compile(
-    r"协商|一致|谈不[拢妥]|未(?:解决|处理|回[复应]|响应)|没(?:有|人)?(?:解决|处理|回|响应|谈|理|搭理|反应)|不(?:处理|回[复应]|响应|理|搭理|"
-    r"吭声)|未补[发单]|装死|失联|裁[定决]|裁不出|仲裁|判定"
+    r"协商|一致|谈不[拢妥]|未(?:解决|处理|回[复应]|响应)|没(?:有|人)?(?:解决|处理|回|响应|谈|理|搭理|反应)|"
+    r"不(?:处理|回[复应]|响应|理|搭理|吭声)|未补[发单]|装死|失联|裁[定决]|裁不出|仲裁|判定"
 )
 _HANDED_UP = re.compile(
-    r"[之以]?后?(?:会|将|由?系统)?(?:自动)?(?:升级|转[为由交入]|移交|提交|进入)[^,]{0,6}(?:平台|客服|仲裁|人工)"
+    r"[之以]?后?(?:会|将|由?系统)?(?:自动)?(?:升级|转[为由交入]|移交|提交|进入)[^,]{0,6}(?:平台|客服|仲裁|"
+    r"人工)"
 )
 _BUYER_TURNS = re.compile(r"(?:可以?|请|去)[^,]{0,6}退")
 _DECIDED = re.compile(r"平台|客服|介入|裁[定决]|仲裁|判定|人工|系统|自动")
 _DONE = re.compile(rf"{_IN}[^,]{{0,6}}(?:搞定|完成|办好|弄好|做完)")
 _CASE = re.compile(r"问题|售后|工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
 _HANDLING_LABEL = re.compile(
-    r"(?:处理|审核|回复|响应|答复|退款流程|退款处理|办理|受理|仲裁|售后处理)(?:时[间效限长]|周期|速度|流程|期限)?[^,]{0,8}$"
+    r"(?:处理|审核|回复|响应|答复|退款流程|退款处理|办理|受理|仲裁|售后处理)(?:时[间效限长]|周期|速度|流程|"
+    r"期限)?[^,]{0,8}$"
 )
 _REISSUES = re.compile(
     rf"{_IN}(?:就|即|会|将|客服|我们|人工|由[^,]{{1,5}}|完成|安排|给[您你]?|为[您你]|帮[您你]|重新|免费|"
     rf"统一){{0,4}}(?:补(?!偿)|重发|重新发)(?P<new>发?(?:新|给?[您你]))?"
 )
 _SPEED = re.compile(
-    r"(?:[快慢秒速急普][充单]|到账|充值|发货(?!后|起|之)|直充|出货|代充|开通|寄出)(?:时[间效限]|周期)?[^,]{0,8}$"
+    r"(?:[快慢秒速急普][充单]|到账|充值|发货(?!后|起|之)|直充|出货|代充|开通|寄出)(?:时[间效限]|"
+    r"周期)?[^,]{0,8}$"
 )
 _OR_ELSE = re.compile(r"再|才|仍|还|未|没|不|联系|申请|可")
 _PLEASE = re.compile(r"(?:请|务必|须|必须|要求[您你])[^,]{0,3}$")
 _BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|[~.])*(?:$|[(])")
 _WARRANTED = re.compile(r"质保|保修期|售后期")
-_KIND = re.compile(r"^[^,]{0,5}(?:单|充|款|版|会员|支付|付款|用户|省|区)$")
+_KIND = re.compile(r"^[^,]{0,5}(?:单|充|款|版|卡|银行|会员|支付|付款|用户|省|区)$")
 _TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值")
 _SLOWER = re.compile(
-    r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|时长|需|不超过|晚上|繁忙"
+    r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|时长|需|不超过|晚上|"
+    r"繁忙"
 )
 
 
@@ -99,7 +105,7 @@ def payout(view: View) -> list[Found] | None:
     if not (_MONEY_BACK.search(view.before) or _MONEY_BACK.search(pays[0]) or _approved_refund(view)):
         return None
     by_platform = PLATFORM.search(view.left) or PLATFORM.search(pays[0]) or _AGREED.search(view.before)
-    if _MAY.match(view.main) and not re.search(r"到账|收到|原路|回到|退[到回]", pays[0]):
+    if _MAY.match(view.main) and not re.search(r"到账|收到|回到", pays[0]):
         return None
     if pays[0].endswith("退") and not by_platform:
         return None
@@ -182,6 +188,8 @@ def carried(view: View, previous: list[Found]) -> list[Found]:
         return []
     if previous and previous[-1].type in ("delivery_time", "handling_time"):
         return [view.found(previous[-1].type, aspect=previous[-1].aspect)]
+    if "退款" in view.lead and not CONTACT.search(view.lead):
+        return [view.found("handling_time", aspect="refund_payout")]
     if HANDLE.search(view.lead) and PLATFORM.search(view.lead) and not _TOP_UP.search(view.lead):
         return [view.found("handling_time")]
     if (ARRIVE.search(view.lead) or _TOP_UP.search(view.lead)) and not NOT_RECEIVED.search(view.lead):

@@ -7,11 +7,13 @@ from crawlers.extract.clauses.found import Found
 from crawlers.extract.durations import chinese_number
 from crawlers.extract.terms_sentence import Sentence
 
-_PART = r"(?P<{0}part>凌晨|清晨|早上?|上午|中午|午后|下午|晚上?|夜里?|夜间|次日|第二天|当[天日])?(?P<{0}late>凌晨|早上?)?"
+_PART = (
+    r"(?P<{0}part>凌晨|清晨|早上?|上午|中午|午后|下午|晚上?|夜里?|夜间|次日|第二天|当[天日])?"
+    r"(?P<{0}late>凌晨|早上?)?"
+)
 _CLOCK = (
-    r"(?P<{0}hour>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
-    r"(?::(?P<{0}minute>[0-5]\d)|(?P<{0}word>[点时])(?:(?P<{0}half>半)|"
-    r"(?P<{0}spoken>[0-5]\d)分?|整)?)?(?P<{0}m>[AaPp][Mm])?"
+    r"(?P<{0}hour>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?::(?P<{0}minute>[0-5]\d)|"
+    r"(?P<{0}word>[点时])(?:(?P<{0}half>半)|(?P<{0}spoken>[0-5]\d)分?|整)?)?(?P<{0}m>[AaPp][Mm])?"
 )
 _TO = r"(?:[-~到至—–]{1,2}|(?:上班|上线|开门|开始|起)[,、]?[到至]?)"
 _HOURS = re.compile(
@@ -27,19 +29,20 @@ _SHORT = re.compile(
     r"[一二三四五六七八九十]{1,2})(?P<bhalf>半)?"
 )
 _REACHED = re.compile(
-    r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|受理|热线|电话|微信|QQ|技术|教学|指导|远程|答疑|服务|"
-    r"有人|time|service",
+    r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|受理|热线|电话|"
+    r"微信|QQ|技术|教学|指导|远程|答疑|服务|有人|time|service",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
-    r"(?:客服|人工|售后)[^,。]{0,6}(?:7[xX*]|全天|七天)?24小时(?:都)?(?:在线|服务|值[班守]|有人|待命|响应|为[您你]|接待)|"
-    r"(?<!\d)24小时(?:都有|有)?(?:在线)?(?:人工|客服|真人)(?:客服)?(?:在线|服务|值|响应|待命|$|,)"
+    r"(?:客服|人工|售后)[^,。]{0,6}(?:7[xX*]|全天|七天)?24小时(?:都)?(?:在线|服务|值[班守]|有人|待命|响应|"
+    r"为[您你]|接待)|(?<!\d)24小时(?:都有|有)?(?:在线)?(?:人工|客服|真人)(?:客服)?(?:在线|服务|值|响应|"
+    r"待命|$|,)"
 )
 _ROBOT = re.compile(r"自动|机器人|系统|自助")
 _DAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天末]|工作日")
 _CLOSED = re.compile(
-    r"维护|升级|清算|对账|暂停|不(?:上班|在线|营业|处理|能充|可充)|无法|停止|结算|高峰|自动|充|发货|^.*,除外|休息时间|活动|特价|抢购|充值时间|到账|"
-    r"\d{1,2}月\d{1,2}日"
+    r"维护|升级|清算|对账|暂停|不(?:上班|在线|营业|处理|能充|可充)|无法|停止|结算|高峰|自动|充|发货|"
+    r"^.*,除外|休息时间|活动|特价|抢购|充值时间|到账|\d{1,2}月\d{1,2}日"
 )
 _DAYS = (
     ("Mon-Fri", r"(?:星期|周|礼拜)一[-~到至]{1,2}(?:星期|周|礼拜)?五"),
@@ -61,7 +64,10 @@ def contact_hours(sentence: Sentence) -> Iterator[Found]:
     yield from _round_the_clock(sentence)
     low = 0
     for match in [*_HOURS.finditer(sentence.body), *_SHORT.finditer(sentence.body)]:
-        before, after = sentence.body[low : match.start()], sentence.body[match.end() : match.end() + 14]
+        before, after = (
+            (sentence.body[low : match.start()] or sentence.before),
+            sentence.body[match.end() : match.end() + 14],
+        )
         low = match.end()
         value = _hours(match)
         if value and not _CLOSED.search(before[-10:] + "," + after.split(",")[0]):

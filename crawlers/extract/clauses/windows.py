@@ -10,7 +10,6 @@ from crawlers.extract.clauses.words import (
     DEFECT,
     DISPUTE,
     NOT_RECEIVED,
-    PLATFORM,
     REFUND,
     REFUSE,
     REPLACE,
@@ -20,22 +19,21 @@ from crawlers.extract.clauses.words import (
 
 WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
 _LATER = re.compile(
-    r"[之以过]?后(?!台)|以上|开外|还(?!款)|都(?![可能])|仍(?!然?[可能有])|没|未|不(?!掉|封|坏|死|限)|再(?!次)|才(?=[^,]{0,5}(?:处理|给|能|可|"
-    r"联系|找|受理|补|查|认))|[^,内]{0,3}(?:仍(?!然?[可能有])|还[没未是在]|尚未)"
+    r"[之以过]?后(?!台)|以上|开外|还(?!款)|都(?![可能])|仍(?!然?[可能有])|没|未|不(?!掉|封|坏|死|限)|"
+    r"再(?!次)|才(?=[^,]{0,5}(?:处理|给|能(?!到|充)|可|联系|找|受理|补|查|认))|[^,内]{0,3}(?:仍(?!然?[可能有])|"
+    r"还[没未是在]|尚未)"
 )
 _NO_MORE_THAN = re.compile(
     r"(?:不超过?|不多于|最[晚迟多长]|至[多迟]|不[得能]?[晚长]于|不会超过|限)[^,]{0,3}$"
 )
 _OVER = re.compile(
-    r"(?:超过?了?|超出|过了?|满|等[了上足够满]?|等待|等候|逾|大于|晚于|多于|长于|达到?|足)(?:约|大约|了|有|过)?$"
+    r"(?:超过?了?|超出|过了?|满|等[了上足够满]?|等待|等候|逾|大于|晚于|多于|长于|达到?|足)(?:约|大约|了|有|"
+    r"过)?$"
 )
 _SILENT = re.compile(
     r"(?:[之以]?[内里]|后)?(?:仍|还|都|才)?(?:未|没有?|不)(?:及时|主动|来|再|向[^,]{0,6}|能|有|和[^,]{0,4}|"
-    r"跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|吱声|吭声|找|来|验证|操作|售后|异议)"
-)
-_LATE_CLAIM = re.compile(
-    r"(?:[之以过]?后|以上|才|再){0,2}[^,]{0,6}(?:联系|反馈|反映|申请|提交|提出|告知|来说|来找|找|投诉|售后|维权|"
-    r"补单)[^,]{0,14}?(?:的|者)?$"
+    r"跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|吱声|吭声|找|来|验证|操作|"
+    r"售后|异议)"
 )
 _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
 _WAIT_IN_VAIN_GAP = 10
@@ -45,14 +43,16 @@ _CASES_OF = re.compile(
 )
 _CHANGED_TO = re.compile(r"(?:改|调整|变更?|延长|缩短|放宽|恢复|如今|现在|今后|目前|压|减)[成为到至是了]?$")
 _AFTER_SALES = re.compile(r"售后|质保|保修|验|试|卡密|激活码|兑换码|账号|收货|出问题|不符")
+_ONLY_ARRIVES = re.compile(r"[之以]?内[^,]{0,6}(?:发货|到账|出卡|发卡|交付)$")
+_OR_ELSE = re.compile(r"否则|不然|逾期|超时")
 _DOOR = re.compile(
     r"(?:投诉|维权|售后|申诉|退款)(?:受理|申请)?(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])"
 )
 _HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
 _EVENT = re.compile(r"[^:,]*(?:之?后|之日起|算起|起|时$)")
 _CHECK = re.compile(
-    r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|验[卡货号]|测试|试用|核验|使用|"
-    r"激活|登[录陆])"
+    r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|"
+    r"验[卡货号]|测试|试用|核验|使用|激活|登[录陆])"
 )
 _FAULT = re.compile(r"有误|问题|异常|异议|错误|不[对符]|无效|失败")
 
@@ -152,9 +152,12 @@ def ask_within(view: View) -> list[Found] | None:
     asked = asks(view.after) or CONTACT.search(asked_before)
     remedy = REFUND.search(view.after) or RESUPPLY.search(view.after) or REPLACE.search(view.after)
     labelled = any(words.search(asked_before) for words in (REFUND, RESUPPLY)) or _DOOR.search(view.left)
-    if beyond(view) or not (asked or remedy or labelled):
+    bare_next_day = view.duration.unit_note == "next_day" and not WITHIN.match(view.right)
+    if beyond(view) or bare_next_day or not (asked or remedy or labelled):
         return None
     if not labelled and not remedy and not _near_enough(view):
+        return None
+    if _ONLY_ARRIVES.match(view.right) and _OR_ELSE.match(view.rest):
         return None
     return [view.found(kind) for kind in claimed(view)]
 
@@ -191,5 +194,3 @@ def claimed(view: View) -> list[str]:
     if DEFECT.search(before) or _AFTER_SALES.search(before):
         return ["warranty_period"]
     return ["refund_window"] if REFUND.search(before) else []
-
-

@@ -1,0 +1,158 @@
+"""What does a platform refuse to pay back, and on which grounds?"""
+
+import re
+from collections.abc import Iterator
+
+from crawlers.extract.clauses.found import Found
+from crawlers.extract.durations import find_durations
+from crawlers.extract.terms_sentence import Sentence
+
+_REFUSED = re.compile(
+    r"(?<!退)(?:不|概不|恕不|无法|没法|没办法|拒绝|谢绝|难以)(?:再|予以?|给|能够?|可以?|会|支持|接受|提供|"
+    r"办理|受理|得|享受|适用|允许|同意|进行|作|做|任何|理由|原因|形式|的|参与|申请|[七7][天日]|15天|十五天|"
+    r"无理由|无条件|全额|主动|直接|退换货?、?|撤单|撤销|取消|[、和或及并也]|办|且){0,5}退(?!款?[到至进]|"
+    r"款?回(?!换|$|[,。、)])|路)(?:款|货|换|钱|费|单|还|卡|订)?|退(?:款|货|换|钱|费|"
+    r"单)?(?:[、和与及或]?(?:换货?|补|退货|退款))?(?:服务|申请|要求)?(?:是|也|都|就|均|一[概律]|"
+    r"一?[概律]?均)?(?:的|者)?(?:一律|一概|概)?(?:不了|不接受?|不支持|不予|免谈|不办|不行|不做|不处理|"
+    r"不受理|(?:的|者)?不再(?:受理|处理|接受)|恕不|概不|不可|不掉)(?:支持|接受|受理|办理)?|不(?:接受|支持|"
+    r"受理|办理|同意)[^,。]{2,20}的退[款货换]|不[可能予]退回(?=$|[,。])|(?:(?:[七7]|十五|"
+    r"15)[天日])?无理由(?:退[款货换]{0,2})?(?:服务|政策)?(?:不适用|不支持|除外)|不予?返还|"
+    r"退[款货]的?,?(?:一[律概]|都)?(?:驳回|不批)|退款申请[^,。]{0,4}(?:驳回|拒绝)|(?:别|勿|甭|休|莫)(?:再|"
+    r"来|想|提|谈|申请|要求){0,3}退|退款?(?:是)?退?不(?:回来|回|了)|退款(?:入口|通道|按钮|"
+    r"功能)[^,。]{0,4}(?:关|消失|没了|不可用)"
+)
+_ONLY = re.compile(
+    r"(?:只有|仅限|只限|仅|只|有)[^,。]{0,12}(?:问题|坏|无效|错误|失效|用不了|不能用|缺货|"
+    r"不符)[^,。]{0,8}(?:才[^,。]{0,4}退|可退|能退|给退|支持退|予以退)"
+)
+_LATE = re.compile(
+    r"(?:过了?|超[过出]|不在|已过|^|,)(?:了)?(?:售后|质保|保修|退款|包换|保障|约定|规定)(?:的)?(?:时间|"
+    r"期限?|时[限效]|有效期)[^。]{0,24}?(?:不[给予再]|概不|不|恕不|拒绝)[^,。]{0,3}(?:售后|退|补|换|管|"
+    r"处理|受理|负责|理)"
+)
+_FEE = re.compile(r"(?:手续|通道|服务|接口|渠道|支付|交易|转账)费|费率")
+_GRANTED = re.compile(
+    r"(?<![不无])(?:可|能|给|予以|支持|包|都|就|才|同意)(?:以|够)?(?:申请|办理|给|直接|随时)?(?:全额?|"
+    r"全款)?退"
+)
+_CONDITIONS = (
+    (
+        "no_reason",
+        r"无理由|个人原因|自身原因|主观|不喜欢|不想要|不要了|[拍买][错重]|[错误]拍|后悔|不会用|不会使用|"
+        r"改变主意|心情|冲动|不会操作|买多",
+    ),
+    (
+        "non_defect",
+        r"[没无](?:有)?(?:毛病|问题|质量问题|坏)|(?:非|不是|不属于?)[^,。]{0,10}(?:问题|原因|本身|责任|"
+        r"质量|故障|错误|坏|无效)|并非|以外|除[^,。]{0,16}(?:外|问题|无效|错误)|除非|除了",
+    ),
+    (
+        "wrong_info",
+        r"[填输写报留充提][^,。未]{0,3}(?:错|有误|不对|不正确)|(?:号码?|账号|信息|ID|QQ|区服|"
+        r"资料)[^,。]{0,4}(?:错|有误|不对|不正确|不符)|误充|[写弄搞]错|写岔|[到给]了?别人|选错|下错|别人的|"
+        r"他人的",
+    ),
+    (
+        "unsupported_number",
+        r"携号转网|转网|副卡|虚拟(?:运营|号)|空号|停机|黑名单|虚商|号段|铁通|携转|不支持的?号|物联|宽带|"
+        r"座机|固话|集团号|靓号|170|171",
+    ),
+    (
+        "other_channel_recharge",
+        r"(?:其[他它]|别的|别处|第三方|他处|官方|多个?|外部|另外)[^,。]{0,6}(?:渠道|平台|途径|地方|店|"
+        r"处)?[^,。]{0,4}[充缴交]|重复充|充重|营业厅[^,。]{0,3}充|别家[^,。]{0,3}充|同时[^,。]{0,6}充|"
+        r"自行充|自己又?[^,。]{0,8}充",
+    ),
+    (
+        "in_progress",
+        r"(?:处理|充值|进行|提取|制作|代练|排队|提交)中|正在(?:充|处理|做|代|提)|处理状态|提交后|一经提交|"
+        r"提交即|已(?:经)?(?:提交|开始|接单|派|在做|派单|受理|在处理)|开始(?:处理|充值|代练|执行)|(?:接单|"
+        r"派单|开工|开始做)[之以]?后|一半",
+    ),
+    ("bonus_balance", r"赠[送金款品]|礼金|彩金|返利|奖励|红包|活动金|送的"),
+    (
+        "balance",
+        r"余额|预存|预付款|储值|[存充]进?来?的钱|钱包|加款|账户(?:内|里)?(?:资金|的钱)|充值?(?:到|进|"
+        r"入)[^,。]{0,4}(?:平台|本站|账户)|(?:本站|平台|账户)充值(?:款|的?金额)",
+    ),
+    (
+        "after_use",
+        r"(?<![未没])(?<!尚未)(?<!没有)(?:使用|[用兑刮激][过了掉]|核销|激活(?!码)|兑换(?![码券])|绑定|登录|"
+        r"登陆|登过|刮开|上号)(?!不[了上成到]|前|失败|问题|无|资料|信息|密码)",
+    ),
+    (
+        "after_delivery",
+        r"(?<![未没])(?<!还没)(?<!尚未)(?:发货|发出|发送|发放|交付|出卡|发卡|提卡|提取|出货|到账|查看|"
+        r"看[过了]|露出|显示|给到|交到|展示|给出|充值成功|充值完成|成功|到手|(?<!确认)(?<!点)(?<!点了)收货|"
+        r"充值[之以]?后|上车)(?!前|之前|不[了到成]|失败|问题)",
+    ),
+    ("late_claim", r"逾期|超时|过时|过期|超出?期限|未及时|不及时|期限?[过满]了?"),
+)
+_REASONS = tuple((value, re.compile(pattern)) for value, pattern in _CONDITIONS)
+_EXCEPT = re.compile(
+    r"[款货换]*[,(]?(?:除非|(?:但|除)?[^。]{0,14}(?:除外|无效|错误|问题)(?:的)?(?:除外|可退|可换))"
+)
+_STRONGER = (
+    ("non_defect", [value for value, _ in _CONDITIONS if value != "non_defect"]),
+    ("no_reason", ["after_delivery", "after_use", "in_progress", "balance", "late_claim"]),
+    ("unsupported_number", ["wrong_info", "after_delivery"]),
+    ("other_channel_recharge", ["wrong_info", "after_delivery", "in_progress"]),
+    ("wrong_info", ["after_delivery", "in_progress"]),
+    ("bonus_balance", ["balance"]),
+    ("after_use", ["after_delivery"]),
+)
+_WHOLE = re.compile(
+    r"售出|卖[出了掉]|购买|下单|付款|拍下|虚拟|商品|产品|卡密|本[店站]|所有|一律|概|恕|支持|均|任何|成交|"
+    r"售卖|账号"
+)
+_NARROWED = re.compile(
+    r"如|若|凡|因(?!其|为?虚拟|商品|产品|特殊|数字|性质)|由于|导致|未|没有?|违|的话|的,|者,|无法提供|擅自|"
+    r"否则|不然|此|该类|上述|逾期|超|时,|部分|、|错|预付|礼金"
+)
+
+
+def no_refund(sentence: Sentence) -> Iterator[Found]:
+    """Each refusal with the conditions named since the last verdict; "all" only where nothing narrows it."""
+    text, begin = sentence.text, 0
+    for refusal in _REFUSED.finditer(text):
+        granted = [grant.end() for grant in _GRANTED.finditer(text, begin, refusal.start())]
+        begin = granted[-1] if granted else begin
+        ground = text[begin : refusal.end()]
+        timed = [d.begin for d in sentence.durations if begin <= d.begin < refusal.start()]
+        if timed:
+            # The clock belongs to a window; only what was listed before it is a ground of its own.
+            ground = text[begin : timed[0]].rpartition("、")[0]
+        if ground and not _FEE.search(ground[-12:]):
+            exception = _EXCEPT.match(text, refusal.end())
+            for value in ["non_defect"] if exception else _grounds(ground, sentence, bool(timed)):
+                yield Found("no_refund", value, begin, refusal.end())
+        begin = refusal.end()
+
+
+def _grounds(ground: str, sentence: Sentence, timed: bool) -> list[str]:
+    """The values named in the words before a refusal."""
+    values = [value for value, pattern in _REASONS if pattern.search(ground)]
+    for stronger, weaker in _STRONGER:
+        if stronger in values:
+            values = [value for value in values if value not in weaker]
+    if values == ["late_claim"]:
+        # "逾期不退" behind a window only repeats the window.
+        return [] if sentence.durations or any(find_durations(sentence.before)) else values
+    if values:
+        return [value for value in values if value != "late_claim"]
+    blanket = _WHOLE.search(ground) and not _NARROWED.search(ground)
+    return ["all"] if blanket and not sentence.lent and not timed else []
+
+
+def only_defects(sentence: Sentence) -> Iterator[Found]:
+    """只有坏卡才退, 仅质量问题可退."""
+    for match in _ONLY.finditer(sentence.text):
+        if not sentence.durations:
+            yield Found("no_refund", "non_defect", match.start(), match.end())
+
+
+def late_claim(sentence: Sentence) -> Iterator[Found]:
+    """过了售后期概不处理, where no length of time says when that is."""
+    match = _LATE.search(sentence.text)
+    if match and not sentence.durations and not any(find_durations(sentence.before)):
+        yield Found("no_refund", "late_claim", match.start(), match.end())
