@@ -11,8 +11,8 @@ RULES = "付款后24小时内未到账请联系客服补单,超过48小时不予
 def storefront(target: str, now: datetime, host: str = "shop.example", **value: Any) -> Observation:
     """An answered look at a shop's front page."""
     claim = {
-        "number": "蜀ICP备2021000001号-6", "main": "蜀ICP备2021000001号", "kind": "filing", "valid": True, "reason": None,
-        "flags": [],
+        "number": "蜀ICP备2021000001号-6", "main": "蜀ICP备2021000001号", "kind": "filing",
+        "valid": True, "reason": None, "flags": [],
     }  # fmt: skip
     shown = {
         "final_url": f"http://{host}/",

@@ -10,9 +10,11 @@ from crawlers.observation import Observation as Seen
 from crawlers.observation import Outcome
 from rating_site.store import changes, terms
 from rating_site.store.models import Clause, TermsSnapshot
+from rating_site.terms.archive import scope_of
 from rating_site.terms.versions import version_sha256
 
 SOURCE = "platform_terms"
+_COMPLETE = (Outcome.ANSWERED, Outcome.EMPTY, Outcome.REFUSED)
 _GONE_AFTER = 2
 """Successful readings without a place before it counts as removed: one may have been an accident."""
 
@@ -46,20 +48,30 @@ def keep(session: Session, platform_id: str, observation_id: int, seen: Seen, no
 
 
 def note_missing(session: Session, platform_id: str, seen: Sequence[Seen]) -> None:
-    """Count known places that this reading did not find; places that could not be read keep their text."""
+    """Count known places that a complete reading did not find.
+
+    A reading in which any place gave trouble proves nothing. Pages of single products are a varying sample,
+    and a text that is said at two places is stored at one of them, so neither counts as missing.
+    """
     said = [one for one in seen if one.source == SOURCE]
-    read_at = max((one.asked_at for one in said if one.outcome is Outcome.ANSWERED), default=None)
-    if read_at is None:
+    if not said or any(one.outcome not in _COMPLETE for one in said):
         return
-    named = {str((one.value or {}).get("place") or one.url)[:300] for one in said}
+    read_at = max(one.asked_at for one in said)
+    values = [one.value for one in said if one.outcome is Outcome.ANSWERED and one.value]
+    places = {str(value["place"])[:300] for value in values}
+    texts = {version_sha256(str(value["text"])) for value in values}
     for snapshot, _clauses_of in terms.current(session, platform_id):
-        if snapshot.place in named or snapshot.last_seen >= read_at:
-            continue
-        snapshot.missed += 1
-        snapshot.missed_since = snapshot.missed_since or read_at
-        if snapshot.missed >= _GONE_AFTER:
-            snapshot.gone_at = snapshot.missed_since
-            changes.record(session, "terms", platform_id, place=snapshot.place, gone=True)
+        found = snapshot.place in places or snapshot.normalised_sha256 in texts
+        if not found and scope_of(snapshot.place) != "product" and snapshot.last_seen < read_at:
+            _miss(session, snapshot, read_at)
+
+
+def _miss(session: Session, snapshot: TermsSnapshot, read_at: datetime) -> None:
+    snapshot.missed += 1
+    snapshot.missed_since = snapshot.missed_since or read_at
+    if snapshot.missed >= _GONE_AFTER:
+        snapshot.gone_at = snapshot.missed_since
+        changes.record(session, "terms", snapshot.platform_id, place=snapshot.place, gone=True)
 
 
 def _clauses(snapshot: TermsSnapshot) -> Iterable[Clause]:

@@ -34,7 +34,7 @@ def versions(session: Session, platform_id: str, known_by: datetime | None = Non
     later: dict[str, datetime] = {}
     found: list[Version] = []
     for row in reversed(rows):
-        found.append(_version(row, clauses(session, row), later.get(row.place) or row.gone_at))
+        found.append(_version(row, clauses(session, row), row.gone_at or later.get(row.place)))
         later[row.place] = row.first_seen
     return found[::-1]
 

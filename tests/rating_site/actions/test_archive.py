@@ -19,7 +19,7 @@ def _read(database: Database, now: datetime, places: Sequence[str], unread: Sequ
     with transaction(database) as session:
         check = do.request(session, read_address("shop.example"), now, join_minutes=1)
         seen: list[Observation] = [builders.storefront(check.id, now)]
-        seen += [builders.terms(check.id, now, OTHER, place) for place in places]
+        seen += [builders.terms(check.id, now, OTHER + place, place) for place in places]
         for place in unread:
             blocked = builders.terms(check.id, now, place=place)
             seen.append(blocked.model_copy(update={"outcome": Outcome.BLOCKED, "value": {"place": place}}))
@@ -56,6 +56,15 @@ def test_a_place_that_could_not_be_read_keeps_its_text(database: Database, now: 
     for day in (1, 2, 3):
         _read(database, now + day * DAY, ["/a"], unread=["/b"])
     assert _standing(database) == ["/a", "/b"]
+
+
+def test_pages_of_single_products_are_a_sample_and_never_count_as_removed(
+    database: Database, now: datetime
+) -> None:
+    _read(database, now, ["/a", "/buy/3"])
+    for day in (1, 2, 3):
+        _read(database, now + day * DAY, ["/a"])
+    assert _standing(database) == ["/a", "/buy/3"]
 
 
 def test_a_place_that_comes_back_is_a_version_of_its_own(database: Database, now: datetime) -> None:
