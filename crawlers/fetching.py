@@ -110,6 +110,8 @@ class TargetNet:
         """See crawlers.net.Net. A source that gives up does not end what another one waits for."""
         if key not in self._begun:
             self._begun[key] = asyncio.ensure_future(make())
+            # Where every source has given up by then, nobody else would look at its error.
+            self._begun[key].add_done_callback(lambda task: task.cancelled() or task.exception())
         return await asyncio.shield(self._begun[key])
 
     async def whois(self, server: Endpoint, query: str) -> bytes:

@@ -1,6 +1,5 @@
 """Where does a shop state its terms? The passages that matter on each page, and the pages worth opening."""
 
-import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -9,9 +8,10 @@ from urllib.parse import urlsplit
 
 from crawlers.extract.page import Page
 from crawlers.extract.terms import extract_terms
+from crawlers.extract.terms_bundle import han_strings
 from crawlers.shop import Shop
+from crawlers.stated import LONGEST_TEXT
 
-_LONGEST = 30_000
 _HEADING = re.compile(r"(?=.{1,30}$)(?:.*[:：?？]$|.*(?:规则|售后|退款|补单|质保|说明|须知|协议|声明))")
 _RULES = re.compile(
     r"规则|协议|条款|售后|退款|退换|补单|补发|须知|帮助|常见问题|问题解答|公告|声明|保障|免责|说明|质保|投诉"
@@ -23,13 +23,12 @@ _PRODUCT = re.compile(
 )
 _BUNDLE = re.compile(r"/(?:index|app|main|chunk-common|common)[.-]?[\w-]{0,40}\.js$")
 _HASH = re.compile(r"[.-][0-9A-Za-z_-]{6,32}(?=\.js$)")
-_STRING = re.compile(r"([\"'`])((?:[^\"'`\\\n]|\\.){8,900})\1")
 _TOPIC = re.compile(r"退款|退货|补单|补发|售后|质保|到账|发货|冻结|投诉|客服|担保|概不|小时内")
 
 
 def passages(text: str) -> str:
     """The lines of a page that state clauses, each with the short heading before it."""
-    lines = text[: _LONGEST * 4].split("\n")
+    lines = text[: LONGEST_TEXT * 4].split("\n")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     kept: set[int] = set()
     for clause in extract_terms("\n".join(lines)):
@@ -37,14 +36,14 @@ def passages(text: str) -> str:
         kept.update(range(first, bisect_left(starts, clause.span[1])))
         if first and _HEADING.match(lines[first - 1].strip()):
             kept.add(first - 1)
-    return "\n".join(lines[n].strip() for n in sorted(kept))[:_LONGEST]
+    return "\n".join(lines[n].strip() for n in sorted(kept))[:LONGEST_TEXT]
 
 
 def own_text(page: Page, home: Page) -> str:
     """What a page says that the first page does not: its text without the frame of the site."""
     frame = {line.strip() for line in home.text.split("\n")}
     lines = (line.strip() for line in page.text.split("\n"))
-    return "\n".join(line for line in lines if line and line not in frame)[:_LONGEST]
+    return "\n".join(line for line in lines if line and line not in frame)[:LONGEST_TEXT]
 
 
 def rule_links(shop: Shop) -> list[tuple[str, str]]:
@@ -69,20 +68,9 @@ def bundles(shop: Shop) -> list[tuple[str, str]]:
 
 
 def texts_in_script(script: str) -> str:
-    """The strings of a script that speak of after-sales, one per line."""
-    lines: dict[str, None] = {}
-    for found in _STRING.finditer(script):
-        line = _unescaped(found[2]) if "\\" in found[2] else found[2]
-        if _TOPIC.search(line):
-            lines.setdefault(line)
-    return "\n".join(lines)[:_LONGEST]
-
-
-def _unescaped(line: str) -> str:
-    try:
-        return str(json.loads(f'"{line}"'))
-    except ValueError:
-        return line
+    """The strings of a script that speak of after-sales, one per line, each once."""
+    lines = (line.strip() for text in han_strings(script) for line in text.split("\n"))
+    return "\n".join(dict.fromkeys(line for line in lines if _TOPIC.search(line)))[:LONGEST_TEXT]
 
 
 def _links(shop: Shop, wanted: re.Pattern[str]) -> Iterator[tuple[str, str]]:

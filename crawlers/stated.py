@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from crawlers.extract.html import parse
+
+MOST_ROWS = 200
+LONGEST_TEXT = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,14 @@ class Stated:
     """HTML that visitors see (footer, contact box): ICP numbers and contacts are read from it."""
 
 
+def fill(template: str, value: str) -> str:
+    """A path with a value from the shop's own answer in it, which may be anything."""
+    return template.format(quote(value[:100], safe=""))
+
+
 def text_of(html: Any) -> str:
-    """The text of an HTML fragment, empty for anything that is no string."""
-    return parse(html).text.strip() if isinstance(html, str) else ""
+    """The text of an HTML fragment, cut where it has no end; empty for anything that is no string."""
+    return parse(html).text.strip()[:LONGEST_TEXT] if isinstance(html, str) else ""
 
 
 def dig(value: Any, *path: str | int) -> Any:
@@ -57,9 +66,9 @@ def dig(value: Any, *path: str | int) -> Any:
 
 
 def rows(value: Any, *path: str | int) -> list[dict[str, Any]]:
-    """The list of objects at this path, empty where there is none."""
+    """The first objects of the list at this path, empty where there is none."""
     found = dig(value, *path) if path else value
-    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+    return [row for row in found[:MOST_ROWS] if isinstance(row, dict)] if isinstance(found, list) else []
 
 
 def word(value: Any, *path: str | int) -> str:

@@ -1,7 +1,8 @@
 """What does an acg-faka (异次元发卡) shop state? Pages without goods, JSON with them."""
 
+from crawlers.places import passages
 from crawlers.shop import Shop
-from crawlers.stated import Goods, Stated, Text, dig, rows, text_of, word
+from crawlers.stated import Goods, Stated, Text, dig, fill, rows, text_of, word
 
 LIST = "/user/api/index/commodity?categoryId=recommend"
 DETAIL, PAY = "/user/api/index/commodityDetail?commodityId={}", "/user/api/index/pay"
@@ -17,9 +18,9 @@ async def read(shop: Shop, stated: Stated, details: int) -> None:
         " ".join(filter(None, (word(way, "name"), word(way, "handle")))) for way in rows(ways, "data")
     ]
     for goods in stated.goods[:details]:
-        path = DETAIL.format(goods.id)
+        path = fill(DETAIL, goods.id)
         detail, answer = await shop.ask(path)
-        text = text_of(dig(detail, "data", "description"))
+        text = passages(text_of(dig(detail, "data", "description")))
         stated.texts.append(Text(f"{path}#description", goods.name, text, shop.url(path), answer.body))
         if word(detail, "data", "service_qq"):
             stated.shown.append(f"客服QQ：{word(detail, 'data', 'service_qq')}")

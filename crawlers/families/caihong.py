@@ -3,8 +3,9 @@
 from contextlib import suppress
 
 from crawlers.net import Trouble
+from crawlers.places import passages
 from crawlers.shop import Shop
-from crawlers.stated import Goods, Stated, Text, dig, rows, text_of, word
+from crawlers.stated import Goods, Stated, Text, dig, fill, rows, text_of, word
 
 INFO, CLASSES = "/api.php?act=siteinfo", "/ajax.php?act=getclass"
 TOOLS = "/ajax.php?act=gettool&cid={}"
@@ -18,11 +19,11 @@ async def read(shop: Shop, stated: Stated, details: int) -> None:
         await _read_info(shop, stated)
     classes, _ = await shop.ask(CLASSES)
     for kind in rows(classes, "data")[:details]:
-        path = TOOLS.format(word(kind, "cid"))
+        path = fill(TOOLS, word(kind, "cid"))
         tools, answer = await shop.ask(path)
         for tool in rows(tools, "data"):
             stated.goods.append(Goods(word(tool, "tid"), word(tool, "name")))
-            place, text = f"{path}#{word(tool, 'tid')}", text_of(dig(tool, "desc"))
+            place, text = f"{path}#{word(tool, 'tid')}", passages(text_of(dig(tool, "desc")))
             stated.texts.append(Text(place, word(tool, "name"), text, shop.url(place), answer.body))
 
 

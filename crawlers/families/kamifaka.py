@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from crawlers.places import passages
 from crawlers.shop import Shop
-from crawlers.stated import Goods, Stated, Text, dig, rows, text_of, word
+from crawlers.stated import Goods, Stated, Text, dig, fill, rows, text_of, word
 
 SETTINGS, LIST, DETAIL = "/api/v2/get_system", "/api/v2/theme_list", "/api/v2/detail/{}"
 _NOTICES = {"top_notice": "公告", "toast_notice": "弹窗公告"}
@@ -29,11 +30,12 @@ async def _read_goods(shop: Shop, stated: Stated, details: int) -> None:
     goods = rows(listed, "shops2")
     stated.goods = [Goods(word(one, "prod_id"), word(one, "name")) for one in goods]
     for one in stated.goods[:details]:
-        detail, answer = await shop.ask(DETAIL.format(one.id))
+        detail, answer = await shop.ask(fill(DETAIL, one.id))
         stated.texts.append(_description(shop, one, detail, answer.body))
 
 
 def _description(shop: Shop, goods: Goods, detail: Any, raw: bytes) -> Text:
-    path = DETAIL.format(goods.id)
+    path = fill(DETAIL, goods.id)
     # The field is spelt like this in the software.
-    return Text(f"{path}#discription", goods.name, text_of(dig(detail, "discription")), shop.url(path), raw)
+    text = passages(text_of(dig(detail, "discription")))
+    return Text(f"{path}#discription", goods.name, text, shop.url(path), raw)

@@ -24,6 +24,7 @@ INTERVAL = timedelta(days=1)
 HEALTHY = 0.5
 COST = 15
 _LITTLE_TEXT = 300
+_MOST_STATED = 60
 
 
 async def ask(target: Target, net: Net, settings: CrawlSettings, now: datetime) -> AsyncIterator[Observation]:
@@ -58,7 +59,7 @@ def _observation(say: Say, found: Text) -> Observation:
 async def _places(shop: Shop, pages: int) -> AsyncIterator[Text | Trouble]:
     """The software's own places first, then the first page, rule pages, product pages and scripts."""
     stated, trouble = await read_stated(shop)
-    for text in stated.texts:
+    for text in stated.texts[:_MOST_STATED]:
         yield text
     if trouble:
         yield trouble

@@ -27,6 +27,8 @@ OPEN = {"allow_loopback": True, "per_host_pause": 0, "sources": ["storefront"]}
 def _shop(request: Request) -> Response:
     if request.path == "/shop/slow":
         RELEASED.wait(30)
+    if request.path == "/shop/late":
+        time.sleep(0.2)
     return Response("<title>小店</title><p>欢迎光临", content_type="text/html; charset=utf-8")
 
 
@@ -45,6 +47,12 @@ def _arguments(folder: Path, targets: str, settings: dict[str, Any] | None = Non
 
 def _target(id_: str, url: str) -> str:
     return json.dumps({"id": id_, "url": url}) + "\n"
+
+
+def _finished(folder: Path) -> set[str]:
+    if not (folder / "out.jsonl").exists():
+        return set()
+    return {line.target for line in _lines(folder) if isinstance(line, TargetDone)}
 
 
 def _lines(folder: Path) -> list[Observation | TargetDone]:
@@ -91,6 +99,20 @@ def test_a_rerun_finishes_what_a_killed_crawl_left(tmp_path: Path, shop: Running
     finished, *rest = _lines(tmp_path)
     assert finished == TargetDone(target="quick")
     assert [line.target for line in rest] == ["stuck", "stuck"]
+
+
+def test_a_killed_crawl_loses_the_targets_in_flight_only(tmp_path: Path, shop: Running) -> None:
+    targets = "".join(_target(str(n), f"{shop.url}/shop/{'late' if n > 4 else n}") for n in range(12))
+    command = [*COMMAND, *_arguments(tmp_path, targets, OPEN | {"targets_at_once": 2})]
+    killed = subprocess.Popen(command)
+    while len(_finished(tmp_path)) < 5 and killed.poll() is None:
+        time.sleep(0.02)
+    killed.kill()
+    killed.wait()
+    before = _finished(tmp_path)
+    subprocess.run(command, check=True, timeout=60)
+    assert before < _finished(tmp_path) == {str(n) for n in range(12)}
+    assert len([line for line in _lines(tmp_path) if isinstance(line, TargetDone)]) == 12
 
 
 def test_a_finished_crawl_is_not_repeated(tmp_path: Path) -> None:
