@@ -11,7 +11,7 @@ from functools import lru_cache
 QUANTILE = 0.10
 PRIOR_GOOD = 1
 PRIOR_BAD = 1
-COUNT_CAP = 200
+COUNT_CAP = 50
 """Outcomes beyond this many change nothing that matters."""
 
 

@@ -120,14 +120,15 @@ def platforms(draw: st.DrawFn) -> Facts:
     """Any platform: each fact known or unknown, with any reports and reporters."""
     names = ("ann", "bob", "cat", "dan", "eve")
     people = tuple(ReporterFact(name, None, draw(TRAITS), draw(st.integers(0, 4))) for name in names)
-    whole = old_shop()
+    watched = draw(st.sampled_from((None, date(2024, 11, 1))))
+    begun = draw(st.sampled_from((None, date(2016, 5, 1), date(2026, 9, 1))))
     return replace(
-        whole,
-        filing=draw(st.sampled_from((None, whole.filing, FilingFacts("borrowed")))),
-        age=draw(st.sampled_from((None, whole.age))),
+        old_shop(),
+        filing=draw(st.sampled_from((None, FilingFacts("verified"), FilingFacts("borrowed")))),
+        age=judge_age(begun, None, begun, None, watched) if begun or watched else None,
         terms=draw(st.none() | st.floats(0, 1).map(TermsFacts)),
         orders_per_month=draw(st.none() | st.floats(0, 10**5)),
-        observed_since=draw(st.none() | st.just(whole.observed_since)),
+        observed_since=watched,
         reports=draw(report_sets()),
         reporters=people,
     )
