@@ -16,7 +16,8 @@ _JOKES = "萌茶喵雾霧团星猫月梦兽兔幻"
 _HAN = re.compile("[\u3400-\u9fff]")
 _SERVICE_KINDS = {"": "filing", "A": "app", "X": "mini_program", "K": "quick_app"}
 _FIRST_YEAR = 2000
-_SAMPLE_SERIALS = frozenset({"123456", "654321", "012345"} | {digit * 6 for digit in "0123456789"})
+_SAMPLE_SERIALS = frozenset({"654321"} | {digit * 6 for digit in "023456789"})
+"""Serials start at 1, and no province reaches 200,000 a year; 123456 and 111111 may well be somebody's."""
 _SAMPLES = frozenset({"12345678", "87654321", "01234567", "23456789", "1234567890", "0123456789"})
 
 _SUFFIX = (r"(?:[ \t]{0,2}[号號])?(?:[ \t]{0,2}[-_][ \t]{0,2}(?!(?:19|20)\d\d(?!\d))"
