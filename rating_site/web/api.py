@@ -1,7 +1,7 @@
 """What can a community's program ask? JSON below /api/v1, described by its own OpenAPI document."""
 
 from flask import Response, json, url_for
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Forbidden, NotFound
 
 from rating_site import answers
 from rating_site.actions.checks import Refused
@@ -29,7 +29,14 @@ api = Api(
 )
 
 
-@api.operation("GET", "/check", forms.CheckAnswer, query=forms.CheckQuery, problems=(400,))
+@api.operation(
+    "GET",
+    "/check",
+    forms.CheckAnswer,
+    query=forms.CheckQuery,
+    problems=(400,),
+    links={"platform": ("platform_id", "/platforms/0/id")},
+)
 def check(query: forms.CheckQuery) -> forms.CheckAnswer:
     """What is known about what a person would type into the search box."""
     meant = _recognise(query.q, 400)
@@ -57,8 +64,9 @@ def platform(platform_id: str) -> forms.PlatformAnswer:
     forms.LiveCheck,
     status=202,
     body=forms.NewCheck,
-    problems=(400, 413, 415, 422),
+    problems=(400, 403, 413, 415, 422),
     headers={"Location": "where the check can be followed"},
+    links={"live_check": ("check_id", "/id")},
 )
 def request_check(body: forms.NewCheck) -> Reply:
     """Ask for a live check of an address; the same address within ten minutes gets the same check."""
@@ -68,7 +76,7 @@ def request_check(body: forms.NewCheck) -> Reply:
     try:
         begun = start(meant.address)
     except Refused as refusal:
-        raise InputError([("q", f"refused for safety: {refusal}")]) from refusal
+        raise Forbidden(f"refused for safety: {refusal}") from refusal
     return Reply(_live(begun), {"Location": url_for("api.live_check", check_id=begun.id)})
 
 

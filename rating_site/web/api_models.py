@@ -20,7 +20,14 @@ class CheckQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     q: Annotated[
-        str, Field(min_length=1, max_length=MAX_QUERY, description="host, URL, name, QQ number or ICP number")
+        str,
+        Field(
+            min_length=1,
+            max_length=MAX_QUERY,
+            pattern=r"\S",
+            description="host, URL, name, QQ or ICP number",
+            examples=["shop.example.com"],
+        ),
     ]
 
 
@@ -29,7 +36,16 @@ class NewCheck(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: Annotated[str, Field(min_length=1, max_length=MAX_QUERY, description="host or URL")]
+    q: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=MAX_QUERY,
+            pattern=r"\S",
+            description="host or URL",
+            examples=["shop.example.com"],
+        ),
+    ]
 
 
 class Recognised(BaseModel):

@@ -34,7 +34,7 @@ def begin() -> AnyResponse:
     try:
         check = start(address)
     except Refused:
-        return page(422, _("为安全起见，不检查这个地址"), _("它指向内部网络或本机，不是公开的网站。"))
+        return page(403, _("为安全起见，不检查这个地址"), _("它指向内部网络或本机，不是公开的网站。"))
     return redirect(url_for(".watch", check_id=check.id), 303)
 
 

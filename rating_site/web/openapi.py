@@ -52,7 +52,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method of one path, as it is documented; `path` names each path parameter with its pattern."""
+    """One method of one path, as it is documented; `path` names each path parameter with its pattern.
+
+    `links` names operations that go on from here: (path parameter, pointer to its value in the answer).
+    """
 
     method: str
     rule: str
@@ -65,6 +68,7 @@ class Operation:
     path: Mapping[str, str]
     problems: tuple[int, ...]
     headers: Mapping[str, str]
+    links: Mapping[str, tuple[str, str]]
 
 
 class Api:
@@ -90,6 +94,7 @@ class Api:
         path: Mapping[str, str] | None = None,
         problems: tuple[int, ...] = (),
         headers: Mapping[str, str] | None = None,
+        links: Mapping[str, tuple[str, str]] | None = None,
     ) -> Callable[[Handler], Handler]:
         """Serve the decorated function, which gets `query`, `body` and path values and returns the answer."""
 
@@ -106,6 +111,7 @@ class Api:
                 path=path or {},
                 problems=problems,
                 headers=headers or {},
+                links=links or {},
             )
             self.operations.append(described)
             view = audience("api")(_view(described, handler))
@@ -200,6 +206,11 @@ def _operation(one: Operation, refs: dict[Any, Schema]) -> Schema:
     if one.headers:
         described["responses"][str(one.status)]["headers"] = {
             name: {"description": text, "schema": {"type": "string"}} for name, text in one.headers.items()
+        }
+    if one.links:
+        described["responses"][str(one.status)]["links"] = {
+            name: {"operationId": name, "parameters": {parameter: f"$response.body#{pointer}"}}
+            for name, (parameter, pointer) in one.links.items()
         }
     if one.body is not None:
         content = {"application/json": {"schema": refs[f"{one.name}.body"]}}

@@ -30,9 +30,11 @@ class _Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def served(database: Database, folder: Path, now: datetime | None = None) -> Iterator[str]:
+def served(
+    database: Database, folder: Path, now: datetime | None = None, **overrides: object
+) -> Iterator[str]:
     """Serve the app on a free loopback port and give its address; `now` stops its clock."""
-    settings = read_settings(data=folder)
+    settings = read_settings(data=folder, **overrides)
     clock = (lambda: now) if now else (lambda: datetime.now(UTC))
     app = create_app(settings, database, offer=lambda _batch, _kind: None, clock=clock)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)

@@ -67,7 +67,7 @@ def test_a_check_is_accepted_and_can_be_followed(client: FlaskClient) -> None:
         ('{"q": 1}', "application/json", 422),
         ('{"q": "a.example.com", "more": 1}', "application/json", 422),
         ('{"q": "\\u4e91\\u5361"}', "application/json", 422),
-        ('{"q": "http://10.0.0.1/"}', "application/json", 422),
+        ('{"q": "http://10.0.0.1/"}', "application/json", 403),
     ],
 )
 def test_a_wrong_body_is_a_problem(client: FlaskClient, body: str, media: str, status: int) -> None:

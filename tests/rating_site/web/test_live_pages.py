@@ -67,7 +67,7 @@ def test_a_filing_that_takes_hours_says_so(client: FlaskClient, database: Databa
 def test_private_addresses_are_refused_with_the_reason(client: FlaskClient, queued: Queue) -> None:
     for text in ("http://127.0.0.1/", "http://[::1]/", "http://169.254.169.254/latest", "localhost"):
         answer = client.post("/checks", data={"q": text})
-        assert answer.status_code == 422 and "为安全起见" in answer.text
+        assert answer.status_code == 403 and "为安全起见" in answer.text
     assert queued == []
 
 
