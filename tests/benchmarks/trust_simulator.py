@@ -82,7 +82,7 @@ PLAIN = World("plain")
 HARD = World("hard", 0.15, 0.5, 0.8, 0.25, 0.3, 0.15, 0.5, 0.2)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Shop:
     """One platform with its truth and everything that was ever said about it."""
 
