@@ -41,7 +41,7 @@ _RULES = tuple(
 _SETTLED = re.compile(r"(?P<t>[TtDd]\+\d)")
 _SETTLEMENT = re.compile(r"结|放款|打款|到账")
 _AGENTS = re.compile(r"提现|代理|佣金|推广|返佣|分站")
-_RELEASE = re.compile(r"解冻|放款|结算|释放|放给|打款|打给|转给|进入卖家|到卖家|到商家")
+_RELEASE = re.compile(r"解冻|放款|结算|释放|放给|打款|打给|转给|结给|进入卖家|到卖家|到商家")
 _SELLERS_MONEY = re.compile(r"货款|资金|款项|卖家|商家|商户|店主|交易款|保证金|结算")
 
 

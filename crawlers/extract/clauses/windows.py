@@ -41,10 +41,13 @@ _ONLY_CASES = re.compile(r"(?:只|仅)(?:管|处理|受理|认|接|支持|负责
 _CASES_OF = re.compile(
     r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|[掉漏丢卡]?单|投诉|申请|问题|交易)"
 )
-_CHANGED_TO = re.compile(r"(?:改|调整|变更?|延长|缩短|放宽|恢复|如今|现在|今后|目前|压|减)[成为到至是了]?$")
+_FROM_AFAR = re.compile(
+    r"(?:改|调整|变更?|延长|缩短|放宽|恢复|如今|现在|今后|目前|压|减)[成为到至是了]?$|(?:但|得|须|限|只能)[^,]{0,3}$"
+)
 _AFTER_SALES = re.compile(r"售后|质保|保修|验|试|卡密|激活码|兑换码|账号|收货|出问题|不符")
 _ONLY_ARRIVES = re.compile(r"[之以]?内[^,]{0,6}(?:发货|到账|出卡|发卡|交付)$")
 _OR_ELSE = re.compile(r"否则|不然|逾期|超时")
+_MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,6}退")
 _DOOR = re.compile(
     r"(?:投诉|维权|售后|申诉|退款)(?:受理|申请)?(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])"
 )
@@ -115,7 +118,7 @@ def _ask_first(text: str, end: int) -> bool:
 
 def not_before(view: View) -> list[Found] | None:
     """N后再联系: the platform wants to be left alone until then."""
-    if not beyond(view) or not (asks(view.after) or REFUND.search(view.right)):
+    if not beyond(view) or not (asks(view.after) or REFUND.search(view.right) or _MAY_REFUND.search(view.after)):
         return None
     if "内" in view.right[:3]:
         return None
@@ -148,7 +151,7 @@ def accepts_only(view: View) -> list[Found] | None:
 
 def ask_within(view: View) -> list[Found] | None:
     """N内联系客服, N内可退: the buyer's deadline."""
-    asked_before = _EVENT.sub("", view.before if _CHANGED_TO.search(view.left) else view.left)
+    asked_before = _EVENT.sub("", view.before if _FROM_AFAR.search(view.left) else view.left)
     asked = asks(view.after) or CONTACT.search(asked_before)
     remedy = REFUND.search(view.after) or RESUPPLY.search(view.after) or REPLACE.search(view.after)
     labelled = any(words.search(asked_before) for words in (REFUND, RESUPPLY)) or _DOOR.search(view.left)
