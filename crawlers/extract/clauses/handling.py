@@ -7,7 +7,7 @@ from crawlers.extract.clauses.windows import beyond
 from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_RECEIVED, PLATFORM, REFUND
 
 _IN = r"(?:凌晨|早上|上午|晚上|24点|24:00|零点)?(?:[之以]?内|左右|[之以]?前)?,?"
-_MONEY_BACK = re.compile(r"退|返还|款项|原路|打回")
+_MONEY_BACK = re.compile(r"退|返还|款项|原路|打回|撤单|本金")
 _PAYS_BACK = re.compile(
     rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|银行|解冻|自己|自动|会|将|"
     rf"为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
@@ -65,10 +65,11 @@ _SPEED = re.compile(
 )
 _OR_ELSE = re.compile(r"再|才|仍|还|未|没|不|联系|申请|可")
 _PLEASE = re.compile(r"(?:请|务必|须|必须|要求[您你])[^,]{0,3}$")
-_BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|[~.])*(?:$|[(])")
+_BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|(?:都|均)?(?:属于?|算|是)?正常|[~.])*(?:$|[(])")
 _WARRANTED = re.compile(r"质保|保修期|售后期")
 _KIND = re.compile(r"^[^,]{0,5}(?:单|充|款|版|卡|银行|会员|支付|付款|用户|省|区)$")
 _PURSE = re.compile(r"(?:银行卡|微信|支付宝|信用卡|网银|余额)$")
+_AFTER_EVENT = re.compile(r"(?:后|起|时)$")
 _TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值|代下单")
 _SLOWER = re.compile(
     r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|平均|等待|时长|需|不超过|晚上|"
@@ -188,7 +189,8 @@ def carried(view: View, previous: list[Found]) -> list[Found]:
         return []
     if _WARRANTED.search(view.lead) and not ASK.search(view.lead):
         return [view.found("warranty_period")]
-    if not (_SLOWER.search(view.left) or _KIND.search(view.left)):
+    at_once = not view.left and not _AFTER_EVENT.search(view.lead)
+    if not (at_once or _SLOWER.search(view.left) or _KIND.search(view.left)):
         return []
     if previous and previous[-1].type in ("delivery_time", "handling_time"):
         return [view.found(previous[-1].type, aspect=previous[-1].aspect)]

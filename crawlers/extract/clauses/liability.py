@@ -36,13 +36,13 @@ _PLATFORM = (
     ("full_refund", r"全额(?:退|返)|全款(?:退|返)|退(?:还)?(?:您|你)?(?:全额|全款)|全部退[还款]"),
     (
         "compensation",
-        r"赔[付偿]|假一[赔罚]|双倍|[十三]倍|[全照必]赔|兜底|赔[一二三四五十\d](?![年个天月日周])|"
+        r"赔[付偿]|假一[赔罚]|双倍|[十三]倍|[全照必]赔|兜底|赔[您你]|赔[一二三四五十\d](?![年个天月日周])|"
         r"罚[一二三四五十\d]|先行[赔垫]|垫付|补偿",
     ),
     ("platform_liable", r"由?(?:平台|本站|本店|我们|我方)(?:全权|全额|全部|来|将|会)?(?:承担|负责)(?!任)"),
 )
 _GRANTS = tuple((value, re.compile(pattern)) for value, pattern in _PLATFORM)
-_DENIED = re.compile(r"(?:不|无|拒绝|概不|没有|免(?!费)|非)[^,。]{0,6}$")
+_DENIED = re.compile(r"(?:不|无(?!法)|拒绝|概不|没有|免(?!费)|非)[^,。]{0,6}$")
 
 
 def liability_user(sentence: Sentence) -> Iterator[Found]:

@@ -48,11 +48,15 @@ _AFTER_SALES = re.compile(r"售后|质保|保修|验|试|卡密|激活码|兑换
 _ONLY_ARRIVES = re.compile(r"[之以]?内[^,]{0,6}(?:发货|到账|出卡|发卡|交付)$")
 _OR_ELSE = re.compile(r"否则|不然|逾期|超时")
 _MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,6}退")
+_OF = re.compile(r"(?:退款|补发|补单)的(?!时)")
 _DOOR = re.compile(
     r"(?:投诉|维权|售后|申诉|退款)(?:受理|申请)?(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])"
 )
 _HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
-_EVENT = re.compile(r"[^:,]*(?:之?后|之日起|算起|起|时$)")
+_EVENT = re.compile(
+    r"(?:补单|退款|补发|售后)?(?:付款|支付|下单|拍下|购买|收货|发货|交付|签收|收到|提交|申请|投诉|反馈|订单|"
+    r"交易|充值|发起|受理|审核|确认|登记|拿到)[^,:]{0,8}?(?:之?后|之日起|算起|起|时$)"
+)
 _CHECK = re.compile(
     r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|"
     r"验[卡货号]|测试|试用|核验|使用|激活|登[录陆])"
@@ -154,7 +158,7 @@ def ask_within(view: View) -> list[Found] | None:
     asked_before = _EVENT.sub("", view.before if _FROM_AFAR.search(view.left) else view.left)
     asked = asks(view.after) or CONTACT.search(asked_before)
     remedy = REFUND.search(view.after) or RESUPPLY.search(view.after) or REPLACE.search(view.after)
-    labelled = any(words.search(asked_before) for words in (REFUND, RESUPPLY)) or _DOOR.search(view.left)
+    labelled = any(words.search(_OF.sub("", asked_before)) for words in (REFUND, RESUPPLY)) or _DOOR.search(view.left)
     bare_next_day = view.duration.unit_note == "next_day" and not WITHIN.match(view.right)
     if beyond(view) or bare_next_day or not (asked or remedy or labelled):
         return None
