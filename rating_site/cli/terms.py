@@ -5,16 +5,15 @@ from typing import Any
 
 import click
 
+from rating_site import orders
 from rating_site.cli.group import BAD_INPUT, COULD_NOT_ASK, fail
 from rating_site.cli.opening import open_all
-from rating_site.cli.show import SHANGHAI, as_json, local
+from rating_site.cli.show import as_json, local
 from rating_site.lookup import recognise
 from rating_site.store import platforms
 from rating_site.store import terms as store
 from rating_site.store.db import reading
-from rating_site.terms.archive import Version
 from rating_site.terms.order_date import OrderAnswer
-from rating_site.terms.order_date import answer as answer_for
 from rating_site.terms.words import ANSWERS
 
 
@@ -26,12 +25,9 @@ class Moment(click.ParamType[datetime]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """The aware moment that was written."""
         try:
-            moment = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no time such as 2026-11-20T14:30", param, ctx)
-        if len(str(value)) <= 10:
-            moment = moment.replace(hour=12)
-        return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+            return orders.moment(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 @click.group()
@@ -66,41 +62,12 @@ def answer(
         if platform is None:
             fail("this address has not been checked yet; try `kajian check`", COULD_NOT_ASK)
         versions = store.versions(session, platform.id)
-    found = answer_for(versions, ordered, event, asked, datetime.now(UTC), product, disputed)
+    order = orders.Order(ordered, event, asked, product, disputed)
+    found = orders.answer(versions, order, datetime.now(UTC))
     if for_machines:
-        click.echo(as_json(answer_json(found)))
+        click.echo(as_json(orders.answer_json(found)))
     else:
         _show(found)
-
-
-def answer_json(found: OrderAnswer) -> dict[str, Any]:
-    """An order-date answer as plain JSON values."""
-    return {
-        "answer": found.answer,
-        "version": _version(found.version),
-        "quote": found.quote,
-        "deadline": found.deadline,
-        "opens": found.opens,
-        "approximate": found.approximate,
-        "warnings": [{"code": one.code, "text": one.text} for one in found.warnings],
-        "alternatives": [
-            {
-                "label": one.label,
-                "answer": one.answer,
-                "version": _version(one.version),
-                "quote": one.quote,
-                "deadline": one.deadline,
-            }
-            for one in found.alternatives
-        ],
-    }
-
-
-def _version(version: Version | None) -> dict[str, Any] | None:
-    if version is None:
-        return None
-    kept = ("id", "place", "url", "first_seen", "last_seen", "next_seen")
-    return {name: getattr(version, name) for name in kept}
 
 
 def _show(found: OrderAnswer) -> None:
