@@ -17,10 +17,20 @@ import click
 _PR_SET_PDEATHSIG = 1
 _GRACE = 10.0  # seconds between the polite and the final signal
 _RESTART = 1.0  # seconds before a dead role is started again
+_EARLY = 20.0  # seconds a role has to live to count as started
+_PATIENCE = 6  # early deaths in a row before the installation gives up
+_LOOK = 0.2  # seconds between two looks at the processes
+
+
+class KeepsFailingError(Exception):
+    """A role dies again and again right after its start: somebody has to look at its message."""
 
 
 def supervise(roles: Mapping[str, list[str]], environ: Mapping[str, str] | None = None) -> None:
-    """Run every role (name -> arguments of `kajian`) until SIGINT or SIGTERM, restarting those that die."""
+    """Run every role (name -> arguments of `kajian`) until SIGINT or SIGTERM, restarting those that die.
+
+    Raises KeepsFailingError, with everything ended, where one cannot be kept alive.
+    """
     stopping = False
 
     def stop(_signal: int, _frame: object) -> None:
@@ -29,17 +39,43 @@ def supervise(roles: Mapping[str, list[str]], environ: Mapping[str, str] | None 
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
-    running = {name: _start(arguments, environ) for name, arguments in roles.items()}
-    while not stopping:
-        for name, process in running.items():
-            if process.poll() is not None and not stopping:
-                click.echo(f"{name} ended with status {process.returncode}; starting it again", err=True)
-                time.sleep(_RESTART)
-                running[name] = _start(roles[name], environ)
-        time.sleep(0.2)
-    click.echo("stopping ...", err=True)
-    _end(list(running.values()))
+    running = {name: _Role(name, arguments, environ) for name, arguments in roles.items()}
+    try:
+        while not stopping:
+            for role in running.values():
+                role.keep_alive()
+            time.sleep(_LOOK)
+    finally:
+        click.echo("stopping ...", err=True)
+        _end([role.process for role in running.values()])
     click.echo("stopped; `kajian serve` continues where it was", err=True)
+
+
+class _Role:
+    """One process and how well it stays alive."""
+
+    def __init__(self, name: str, arguments: list[str], environ: Mapping[str, str] | None) -> None:
+        self._name = name
+        self._arguments = arguments
+        self._environ = environ
+        self._early_deaths = 0
+        self._start()
+
+    def keep_alive(self) -> None:
+        """Start the process again where it has died."""
+        if self.process.poll() is None:
+            return
+        lived = time.monotonic() - self._started
+        self._early_deaths = self._early_deaths + 1 if lived < _EARLY else 0
+        if self._early_deaths >= _PATIENCE:
+            raise KeepsFailingError(f"{self._name} keeps failing; its last message stands above")
+        click.echo(f"{self._name} ended with status {self.process.returncode}; starting it again", err=True)
+        time.sleep(_RESTART)
+        self._start()
+
+    def _start(self) -> None:
+        self.process = _start(self._arguments, self._environ)
+        self._started = time.monotonic()
 
 
 def _start(arguments: list[str], environ: Mapping[str, str] | None) -> subprocess.Popen[bytes]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import click
 
+from rating_site.cli.group import fail
 from rating_site.cli.opening import open_all
-from rating_site.cli.processes import supervise
+from rating_site.cli.processes import KeepsFailingError, supervise
 
 ROLES = {
     "web": ["web"],
@@ -27,7 +28,10 @@ def serve() -> None:
 
 def run_roles(environ: Mapping[str, str] | None = None) -> None:
     """Run every role until Ctrl-C, with `environ` added to their environment."""
-    supervise(ROLES, environ)
+    try:
+        supervise(ROLES, environ)
+    except KeepsFailingError as error:
+        fail(str(error), 1)
 
 
 @click.command()
