@@ -1,13 +1,18 @@
 """Which rules did a platform publish, and since when?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any, TypeVar
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from crawlers.extract.clause import Clause as ReadClause
-from rating_site.store.models import Clause, Platform, TermsSnapshot
+from rating_site.store.models import Alias, Clause, Observation, Platform, TermsSnapshot
 from rating_site.terms.archive import Version, scope_of
+
+Key = TypeVar("Key")
+_BATCH = 1000
 
 
 def current(session: Session, platform_id: str) -> list[tuple[TermsSnapshot, Sequence[Clause]]]:
@@ -37,6 +42,93 @@ def versions(session: Session, platform_id: str, known_by: datetime | None = Non
         found.append(_version(row, clauses(session, row), row.gone_at or later.get(row.place)))
         later[row.place] = row.first_seen
     return found[::-1]
+
+
+def standing(session: Session, platform_ids: Sequence[str]) -> dict[str, list[Version]]:
+    """The texts that stand now at every place of these platforms, by platform, in the order of places."""
+    newest = func.row_number().over(
+        partition_by=(col(TermsSnapshot.platform_id), col(TermsSnapshot.place)),
+        order_by=(col(TermsSnapshot.first_seen).desc(), col(TermsSnapshot.id).desc()),
+    )
+    found: dict[str, list[Version]] = {}
+    for some in _batches(platform_ids):
+        ranked = (
+            select(col(TermsSnapshot.id).label("id"), newest.label("age"))
+            .where(col(TermsSnapshot.platform_id).in_(some))
+            .subquery()
+        )
+        rows = session.exec(
+            select(TermsSnapshot)
+            .join(ranked, col(TermsSnapshot.id) == ranked.c.id)
+            .where(ranked.c.age == 1, col(TermsSnapshot.gone_at).is_(None))
+            .order_by(col(TermsSnapshot.platform_id), col(TermsSnapshot.place))
+        ).all()
+        stating = _clauses_of(session, rows)
+        for row in rows:
+            found.setdefault(row.platform_id, []).append(_version(row, stating.get(row.id, ()), None))
+    return found
+
+
+def newest_read(session: Session, limit: int, offset: int = 0) -> list[tuple[str, str]]:
+    """(id, name) of platforms whose rules stand in the archive, the most recently read first.
+
+    A platform that was merged into another is left out: its id answers as the other one.
+    """
+    last = func.max(TermsSnapshot.last_seen)
+    rows = session.exec(
+        _archived(select(Platform.id, Platform.name))
+        .group_by(col(Platform.id), col(Platform.name))
+        .order_by(last.desc(), col(Platform.id))
+        .limit(limit)
+        .offset(offset)
+    ).all()
+    return [(platform_id, name) for platform_id, name in rows]
+
+
+def count_archived(session: Session) -> int:
+    """How many platforms `newest_read` could give."""
+    found: int = session.exec(_archived(select(func.count(func.distinct(Platform.id))))).one()
+    return found
+
+
+def _archived(query: Any) -> Any:
+    merged = select(Alias.id).where(Alias.old_platform_id == Platform.id, col(Alias.undone_at).is_(None))
+    return (
+        query.select_from(Platform)
+        .join(TermsSnapshot, col(TermsSnapshot.platform_id) == col(Platform.id))
+        .where(col(TermsSnapshot.gone_at).is_(None), ~merged.exists())
+    )
+
+
+def unread(session: Session, platform_id: str) -> Sequence[Observation]:
+    """The places that the last reading of the rules could not read, with the reasons."""
+    ours = (Observation.platform_id == platform_id, Observation.source == "platform_terms")
+    last = session.exec(
+        select(Observation.batch_id)
+        .where(*ours)
+        .order_by(col(Observation.asked_at).desc(), col(Observation.id).desc())
+        .limit(1)
+    ).first()
+    return session.exec(
+        select(Observation)
+        .where(*ours, Observation.batch_id == last, col(Observation.outcome).not_in(("answered", "empty")))
+        .order_by(col(Observation.url))
+    ).all()
+
+
+def _clauses_of(session: Session, rows: Sequence[TermsSnapshot]) -> dict[int | None, list[Clause]]:
+    """The clauses of many texts at once, in the order of each text."""
+    found: dict[int | None, list[Clause]] = {}
+    for some in _batches([row.id for row in rows]):
+        asked = select(Clause).where(col(Clause.snapshot_id).in_(some))
+        for one in session.exec(asked.order_by(col(Clause.span_from), col(Clause.id))):
+            found.setdefault(one.snapshot_id, []).append(one)
+    return found
+
+
+def _batches(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    """Databases limit how many values one query may carry."""
+    return (keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH))
 
 
 def _version(row: TermsSnapshot, own: Sequence[Clause], next_seen: datetime | None) -> Version:
