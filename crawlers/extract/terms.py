@@ -1,6 +1,7 @@
 """Which rules does a text of a shop state, as typed clauses?"""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from crawlers.extract.clause import Clause
 from crawlers.extract.clauses.escrow import escrow, release
@@ -70,11 +71,12 @@ _TIMED = (
 def extract_terms(text: str) -> list[Clause]:
     """Every clause stated in `text`, in order of appearance, none twice; spans index `text` itself."""
     read = plain(text)
-    clauses: dict[Clause, None] = {}
+    clauses: dict[Clause, Clause] = {}
     for sentence in sentences(without_void(read.text)):
-        for found in _clauses_of(sentence):
-            clauses.setdefault(_clause(read, sentence, found))
-    return list(clauses)
+        for found in sorted(_clauses_of(sentence), key=lambda found: found.begin):
+            clause = _clause(read, sentence, found, text)
+            clauses.setdefault(replace(clause, span=(0, 0)), clause)
+    return list(clauses.values())
 
 
 def _clauses_of(sentence: Sentence) -> Iterator[Found]:
@@ -101,12 +103,17 @@ def _first(rules: Iterable[Callable[[View], list[Found] | None]], view: View) ->
     return next((found for rule in rules if (found := rule(view)) is not None), None)
 
 
-def _clause(read: Plain, sentence: Sentence, found: Found) -> Clause:
+def _clause(read: Plain, sentence: Sentence, found: Found, text: str) -> Clause:
     """The finding with its span widened to the parts of the sentence it lies in, in the original text."""
     body = sentence.body
     low = body.rfind(",", 0, min(found.begin, len(body))) + 1
     high = body.find(",", min(found.end, len(body)))
-    span = (sentence.begin + low, sentence.begin + (high if high >= 0 else len(body)))
+    high = high if high >= 0 else len(body)
+    # A finding that rests on the heading's words alone is shown by the whole item.
+    low = low if low < high else 0
+    begin = read.origin[sentence.begin + low]
+    end = read.origin[sentence.begin + high - 1] + 1
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip())
     return Clause(
         found.type,
         found.value,
@@ -115,5 +122,5 @@ def _clause(read: Plain, sentence: Sentence, found: Found) -> Clause:
         found.start,
         found.aspect,
         found.cond,
-        (read.origin[span[0]], read.origin[span[1] - 1] + 1),
+        (begin, end),
     )

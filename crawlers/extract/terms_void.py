@@ -14,6 +14,9 @@ _OLD_RULE = re.compile(
     rf"((?:原先?|此前|之前|以前|旧版?|过去|先前|取消|废止)[^。!;\n]{{0,40}}(?:规[定则]|承诺|说法|政策|条款|"
     rf"服务|质保|时限|限制))[^。!;\n]{{0,14}}{_REVOKED}"
 )
+_NAMED_RULE = re.compile(
+    rf"([^。!;,:\n]{{1,30}}(?:承诺|规[定则]|条款|政策|约定))[^。!;,\n]{{0,12}}{_REVOKED}"
+)
 _LENGTH = r"[^。!;,\n]{1,12}?"
 _CHANGED = re.compile(
     rf"((?:由|从|原(?:来|先)?(?:的|为|是)?|将|把){_LENGTH}(?:小时|分钟|天|日|周|月|年|钟头|%|"
@@ -32,6 +35,7 @@ _STATEMENTS = (
     _QUOTED_THEN_REVOKED,
     _REVOKED_THEN_QUOTED,
     _OLD_RULE,
+    _NAMED_RULE,
     _CHANGED,
     _ONCE_NOW,
     _NO_LONGER,

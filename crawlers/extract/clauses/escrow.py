@@ -40,6 +40,7 @@ _RULES = tuple(
 )
 _SETTLED = re.compile(r"(?P<t>[TtDd]\+\d)")
 _SETTLEMENT = re.compile(r"结|放款|打款|到账")
+_GUARANTEED = re.compile(r"担保|托管|冻结|投诉|纠纷")
 _AGENTS = re.compile(r"提现|代理|佣金|推广|返佣|分站")
 _RELEASE = re.compile(r"解冻|放款|结算|释放|放给|打款|打给|转给|结给|进入卖家|到卖家|到商家")
 _SELLERS_MONEY = re.compile(r"货款|资金|款项|卖家|商家|商户|店主|交易款|保证金|结算")
@@ -52,10 +53,11 @@ def escrow(sentence: Sentence) -> Iterator[Found]:
     if settled and _SETTLEMENT.search(text) and not _AGENTS.search(text):
         note = "natural_days" if "自然日" in text else ""
         yield Found("escrow", settled["t"].upper(), settled.start(), settled.end(), note)
-        return
     for value, pattern in _RULES:
         match = pattern.search(text)
-        if match and not _AGENTS.search(text):
+        # Beside T+1, money that merely waits is what T+1 says already.
+        said_already = settled and not _GUARANTEED.search(text)
+        if match and not said_already and not _AGENTS.search(text):
             yield Found("escrow", value, match.start(), match.end())
             return
 

@@ -9,8 +9,8 @@ from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_REC
 _IN = r"(?:凌晨|早上|上午|晚上|24点|24:00|零点)?(?:[之以]?内|左右|[之以]?前)?,?"
 _MONEY_BACK = re.compile(r"退|返还|款项|原路|打回|撤单|本金")
 _PAYS_BACK = re.compile(
-    rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|银行|解冻|自己|自动|会|将|"
-    rf"为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
+    rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|银行|解冻|自己|自动|会|"
+    rf"将|为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
     r"(?:原路(?:退|返|回)?|退[回还到至给进]?|返[还回]|回到|打回|打到|回(?:卡|账|您|来)|到账|入账|到卡|到您|"
     r"到你|收到|到(?=$|,)|回来|回原|汇)"
 )
@@ -23,7 +23,9 @@ _SELLER = re.compile(r"(?:卖家|卖方|商[家户]|店[主家]|供货商|号主
 _SELLER_MUST = re.compile(rf"{_SELLER.pattern}[^。]{{0,20}}(?:须|应|需|要|请)[^,]{{0,6}}$")
 _SELLER_ACT = re.compile(r"举证|提供|上传|退款|处理|答|回|给出|说明|申诉|补|解决|换")
 _REFUND_SHOWS = re.compile(r"退款[^,]{0,3}$")
-_SUBJECT = re.compile(r"(?:平台|我们|我方|本站|客服|商家|商户|卖家|店家|店主)(?!不|没|未)(?![^,]*(?:可|请|您|买))")
+_SUBJECT = re.compile(
+    r"(?:平台|我们|我方|本站|客服|商家|商户|卖家|店家|店主)(?!不|没|未)(?![^,]*(?:可|请|您|买))"
+)
 _ACTING = re.compile(
     r"(?:平台|我们|我方|本站|客服|系统|财务|人工|卖家|商家|店家|店主)[^,]{0,2}(?:会|将|须|应)?[^,]{0,3}$"
 )
@@ -52,16 +54,16 @@ _DECIDED = re.compile(r"平台|客服|介入|裁[定决]|仲裁|判定|人工|�
 _DONE = re.compile(rf"{_IN}[^,]{{0,6}}(?:搞定|完成|办好|弄好|做完)")
 _CASE = re.compile(r"问题|售后|工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
 _HANDLING_LABEL = re.compile(
-    r"(?:处理|审核|回复|响应|答复|退款流程|退款处理|办理|受理|仲裁|售后处理|举证期?)(?:时[间效限长]|周期|速度|流程|"
-    r"期限)?[^,]{0,8}$"
+    r"(?:处理|审核|回复|响应|答复|退款流程|退款处理|办理|受理|仲裁|售后处理|举证期?)(?:时[间效限长]|周期|"
+    r"速度|流程|期限)?[^,]{0,8}$"
 )
 _REISSUES = re.compile(
     rf"{_IN}(?:就|即|会|将|客服|我们|人工|由[^,]{{1,5}}|完成|安排|给[您你]?|为[您你]|帮[您你]|重新|免费|"
     rf"统一){{0,4}}(?:补(?!偿)|重发|重新发)(?P<new>发?(?:新|给?[您你]))?"
 )
 _SPEED = re.compile(
-    r"(?:[快慢秒速急普][充单]|到账|充值|发货(?!后|起|之)|直充|出货|代充|开通|寄出|送达|交付|到货)(?:时[间效限]|"
-    r"周期)?[^,]{0,8}$"
+    r"(?:[快慢秒速急普][充单]|到账|充值|发货(?!后|起|之)|直充|出货|代充|开通|寄出|送达|交付|"
+    r"到货)(?:时[间效限]|周期)?[^,]{0,8}$"
 )
 _OR_ELSE = re.compile(r"再|才|仍|还|未|没|不|联系|申请|可")
 _PLEASE = re.compile(r"(?:请|务必|须|必须|要求[您你])[^,]{0,3}$")
@@ -70,10 +72,11 @@ _WARRANTED = re.compile(r"质保|保修期|售后期")
 _KIND = re.compile(r"^[^,]{0,5}(?:单|充|款|版|卡|银行|会员|支付|付款|用户|省|区)$")
 _PURSE = re.compile(r"(?:银行卡|微信|支付宝|信用卡|网银|余额)$")
 _AFTER_EVENT = re.compile(r"(?:后|起|时)$")
+_REISSUED = re.compile(r"(?:系统|客服|平台|我们|人工|自动)[^,]{0,4}补[单发]$")
 _TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值|代下单")
 _SLOWER = re.compile(
-    r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|平均|等待|时长|需|不超过|晚上|"
-    r"繁忙"
+    r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|平均|等待|时长|需|"
+    r"不超过|晚上|繁忙"
 )
 
 
@@ -107,10 +110,15 @@ def payout(view: View) -> list[Found] | None:
         return None
     if not (_MONEY_BACK.search(view.before) or _MONEY_BACK.search(pays[0]) or _approved_refund(view)):
         return None
-    by_platform = _PURSE.search(view.left) or PLATFORM.search(view.left) or PLATFORM.search(pays[0]) or _AGREED.search(view.before)
+    by_platform = (
+        _PURSE.search(view.left)
+        or PLATFORM.search(view.left)
+        or PLATFORM.search(pays[0])
+        or _AGREED.search(view.before)
+    )
     if _MAY.match(view.main) and not re.search(r"到账|收到|回到", pays[0]):
         return None
-    if pays[0].endswith("退") and not by_platform:
+    if pays[0].endswith("退") and not (by_platform or _PURSE.search(view.left)):
         return None
     return [view.found("handling_time", aspect="refund_payout")]
 
@@ -196,6 +204,8 @@ def carried(view: View, previous: list[Found]) -> list[Found]:
         return [view.found(previous[-1].type, aspect=previous[-1].aspect)]
     if "退款" in view.lead and not CONTACT.search(view.lead):
         return [view.found("handling_time", aspect="refund_payout")]
+    if _REISSUED.search(view.lead):
+        return [view.found("handling_time", aspect="resupply")]
     if HANDLE.search(view.lead) and PLATFORM.search(view.lead) and not _TOP_UP.search(view.lead):
         return [view.found("handling_time")]
     if (ARRIVE.search(view.lead) or _TOP_UP.search(view.lead)) and not NOT_RECEIVED.search(view.lead):

@@ -8,8 +8,8 @@ from crawlers.extract.durations import chinese_number
 from crawlers.extract.terms_sentence import Sentence
 
 _PART = (
-    r"(?P<{0}part>凌晨|清晨|早上?|上午|中午|午后|下午|晚上?|夜里?|夜间|次日|第二天|当[天日])?"
-    r"(?P<{0}late>凌晨|早上?)?"
+    r"(?P<{0}part>凌晨|清晨|早上?|上午|中午|午后|下午|晚上?|夜里?|夜间|次日|第二天|"
+    r"当[天日])?(?P<{0}late>凌晨|早上?)?"
 )
 _CLOCK = (
     r"(?P<{0}hour>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?::(?P<{0}minute>[0-5]\d)|"
@@ -29,8 +29,8 @@ _SHORT = re.compile(
     r"[一二三四五六七八九十]{1,2})(?P<bhalf>半)?"
 )
 _REACHED = re.compile(
-    r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|受理|热线|专线|电话|"
-    r"微信|QQ|技术|教学|指导|远程|答疑|服务|有人|time|service",
+    r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|受理|热线|专线|"
+    r"电话|微信|QQ|技术|教学|指导|远程|答疑|服务|有人|time|service",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(

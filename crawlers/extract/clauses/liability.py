@@ -42,7 +42,7 @@ _PLATFORM = (
     ("platform_liable", r"由?(?:平台|本站|本店|我们|我方)(?:全权|全额|全部|来|将|会)?(?:承担|负责)(?!任)"),
 )
 _GRANTS = tuple((value, re.compile(pattern)) for value, pattern in _PLATFORM)
-_DENIED = re.compile(r"(?:不|无(?!法)|拒绝|概不|没有|免(?!费)|非)[^,。]{0,6}$")
+_DENIED = re.compile(r"(?:不(?!满意)|无(?!法)|拒绝|概不|没有|免(?!费)|非)[^,。]{0,6}$")
 
 
 def liability_user(sentence: Sentence) -> Iterator[Found]:

@@ -20,8 +20,8 @@ from crawlers.extract.clauses.words import (
 WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
 _LATER = re.compile(
     r"[之以过]?后(?!台)|以上|开外|还(?!款)|都(?![可能])|仍(?!然?[可能有])|没|未|不(?!掉|封|坏|死|限)|"
-    r"再(?!次)|才(?=[^,]{0,5}(?:处理|给|能(?!到|充)|可|联系|找|受理|补|查|认))|[^,内]{0,3}(?:仍(?!然?[可能有])|"
-    r"还[没未是在]|尚未)"
+    r"再(?!次)|才(?=[^,]{0,5}(?:处理|给|能(?!到|充)|可|联系|找|受理|补|查|认))|"
+    r"[^,内]{0,3}(?:仍(?!然?[可能有])|还[没未是在]|尚未)"
 )
 _NO_MORE_THAN = re.compile(
     r"(?:不超过?|不多于|最[晚迟多长]|至[多迟]|不[得能]?[晚长]于|不会超过|限)[^,]{0,3}$"
@@ -42,7 +42,8 @@ _CASES_OF = re.compile(
     r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|[掉漏丢卡]?单|投诉|申请|问题|交易)"
 )
 _FROM_AFAR = re.compile(
-    r"(?:改|调整|变更?|延长|缩短|放宽|恢复|如今|现在|今后|目前|压|减)[成为到至是了]?$|(?:但|得|须|限|只能)[^,]{0,3}$"
+    r"(?:改|调整|变更?|延长|缩短|放宽|恢复|如今|现在|今后|目前|压|减)[成为到至是了]?$|(?:但|得|须|限|"
+    r"只能)[^,]{0,3}$"
 )
 _AFTER_SALES = re.compile(r"售后|质保|保修|验|试|卡密|激活码|兑换码|账号|收货|出问题|不符")
 _ONLY_ARRIVES = re.compile(r"[之以]?内[^,]{0,6}(?:发货|到账|出卡|发卡|交付)$")
@@ -54,8 +55,8 @@ _DOOR = re.compile(
 )
 _HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
 _EVENT = re.compile(
-    r"(?:补单|退款|补发|售后)?(?:付款|支付|下单|拍下|购买|收货|发货|交付|签收|收到|提交|申请|投诉|反馈|订单|"
-    r"交易|充值|发起|受理|审核|确认|登记|拿到)[^,:]{0,8}?(?:之?后|之日起|算起|起|时$)"
+    r"(?:补单|退款|补发|售后)?(?:付款|支付|下单|拍下|购买|收货|发货|交付|签收|收到|提交|申请|投诉|反馈|"
+    r"订单|交易|充值|发起|受理|审核|确认|登记|拿到)[^,:]{0,8}?(?:之?后|之日起|算起|起|时$)"
 )
 _CHECK = re.compile(
     r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|"
@@ -122,7 +123,9 @@ def _ask_first(text: str, end: int) -> bool:
 
 def not_before(view: View) -> list[Found] | None:
     """N后再联系: the platform wants to be left alone until then."""
-    if not beyond(view) or not (asks(view.after) or REFUND.search(view.right) or _MAY_REFUND.search(view.after)):
+    if not beyond(view) or not (
+        asks(view.after) or REFUND.search(view.right) or _MAY_REFUND.search(view.after)
+    ):
         return None
     if "内" in view.right[:3]:
         return None
@@ -158,7 +161,9 @@ def ask_within(view: View) -> list[Found] | None:
     asked_before = _EVENT.sub("", view.before if _FROM_AFAR.search(view.left) else view.left)
     asked = asks(view.after) or CONTACT.search(asked_before)
     remedy = REFUND.search(view.after) or RESUPPLY.search(view.after) or REPLACE.search(view.after)
-    labelled = any(words.search(_OF.sub("", asked_before)) for words in (REFUND, RESUPPLY)) or _DOOR.search(view.left)
+    labelled = any(words.search(_OF.sub("", asked_before)) for words in (REFUND, RESUPPLY)) or _DOOR.search(
+        view.left
+    )
     bare_next_day = view.duration.unit_note == "next_day" and not WITHIN.match(view.right)
     if beyond(view) or bare_next_day or not (asked or remedy or labelled):
         return None

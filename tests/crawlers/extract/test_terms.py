@@ -88,3 +88,12 @@ def test_a_heading_turns_the_items_below_it() -> None:
 def test_the_quote_is_the_part_that_promises() -> None:
     text = "欢迎光临！慢充商品，72小时内到账，请耐心等待。"
     assert [clause.quote(text) for clause in extract_terms(text)] == ["72小时内到账"]
+
+
+def test_the_same_clause_said_twice_is_listed_once() -> None:
+    assert len(extract_terms("慢充72小时内到账。慢充72小时内到账。")) == 1
+
+
+def test_a_clause_that_rests_on_its_heading_is_quoted_by_its_item() -> None:
+    text = "以下情况不予退款：\n1. 卡密已使用"
+    assert [clause.quote(text) for clause in extract_terms(text)] == ["卡密已使用"]
