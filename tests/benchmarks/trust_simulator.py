@@ -130,7 +130,7 @@ def _shop(rng: random.Random, world: World, shop_id: str, kind: str) -> Shop:
     young = kind == "whitewash"
     born = rng.randrange(0, DAYS - 90) if young else 0
     registered = moment(born - years * 365).date()
-    orders = rng.lognormvariate(math.log(260), 0.65)
+    orders = rng.lognormvariate(math.log(260), 0.72)
     exit_day = rng.randrange(180, DAYS - 60) if kind == "exit" else None
     shop = Shop(
         shop_id, kind, born, orders, _facts(rng, world, shop_id, kind, registered, orders, born), exit_day
