@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 VERSION: Literal[1] = 1
+ROBOTS_REFUSAL = "robots.txt does not allow it"
+"""The reason of an outcome `refused` that comes from the site itself; all others are our own caution."""
 
 
 class Outcome(StrEnum):

@@ -13,6 +13,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
 from crawlers.guard_scrapy import SERVICE
+from crawlers.observation import ROBOTS_REFUSAL
 
 _LONGEST = 500 * 1024
 _ASKING = "kajian_robots"
@@ -49,7 +50,7 @@ class RobotsMiddleware:
             self._rules[origin] = asyncio.ensure_future(self._read(origin))
         rules = await asyncio.shield(self._rules[origin])
         if not rules.can_fetch(request.url, self.agent):
-            raise RobotsRefused("robots.txt does not allow it")
+            raise RobotsRefused(ROBOTS_REFUSAL)
 
     async def _read(self, origin: str) -> Protego:
         request = Request(

@@ -7,8 +7,8 @@ from typing import Any
 from sqlmodel import Session
 
 from crawlers.identity import read_address
+from crawlers.observation import ROBOTS_REFUSAL, Outcome
 from crawlers.observation import Observation as Seen
-from crawlers.observation import Outcome
 from rating_site.actions import archive, checks, platforms, scoring
 from rating_site.store import observations
 from rating_site.store.models import Check, Observation, Platform, ScoreSnapshot
@@ -66,7 +66,8 @@ def _keep_storefront(
 def _refusal(seen: Iterable[Seen]) -> str | None:
     """Why the site itself was not asked, where that was for safety's sake."""
     for one in seen:
-        if one.source == "storefront" and one.outcome is Outcome.REFUSED:
+        by_us = one.outcome is Outcome.REFUSED and one.reason != ROBOTS_REFUSAL
+        if one.source == "storefront" and by_us:
             return one.reason or "refused for safety"
     return None
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import select
 
 from crawlers.identity import read_address
-from crawlers.observation import Observation, Outcome
+from crawlers.observation import ROBOTS_REFUSAL, Observation, Outcome
 from rating_site.actions import checks as do
 from rating_site.actions.ingest import ingest
 from rating_site.store import changes, checks, platforms, scores, terms
@@ -83,6 +83,14 @@ def test_a_private_address_is_refused_with_the_crawlers_reason(database: Databas
         row = session.get(table.Check, check.id)
         assert row and (row.state, row.reason) == ("refused", "resolves to a loopback address")
         assert session.exec(select(table.Observation)).all() == []
+
+
+def test_a_site_that_refuses_checks_by_robots_txt_is_still_a_platform(
+    database: Database, now: datetime
+) -> None:
+    check = _check(database, now)
+    refusal = builders.unreachable(check.id, "storefront", now, Outcome.REFUSED, ROBOTS_REFUSAL)
+    assert _ingest(database, check, [refusal, builders.registration(check.id, now)], now)
 
 
 def test_a_moving_ticker_makes_no_new_version_but_a_changed_rule_does(
