@@ -12,9 +12,9 @@ from typing import Any
 
 from crawlers.settings import CrawlSettings, Endpoint, read_endpoint
 
-_TABLES = Path(__file__).with_name("tables")
-RDAP_TABLE = _TABLES / "rdap_bootstrap.json"
-_WHOIS_TABLE = _TABLES / "whois_servers.json"
+_DATA = Path(__file__).with_name("data")
+RDAP_TABLE = _DATA / "rdap_bootstrap.json"
+_WHOIS_TABLE = _DATA / "whois_servers.json"
 
 
 def rdap_base(domain: str, settings: CrawlSettings) -> str | None:

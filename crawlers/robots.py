@@ -48,6 +48,8 @@ class RobotsMiddleware:
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._rules:
             self._rules[origin] = asyncio.ensure_future(self._read(origin))
+            # Whoever waited may have given up by then, and nobody else would look at its error.
+            self._rules[origin].add_done_callback(lambda task: task.cancelled() or task.exception())
         rules = await asyncio.shield(self._rules[origin])
         if not rules.can_fetch(request.url, self.agent):
             raise RobotsRefused(ROBOTS_REFUSAL)

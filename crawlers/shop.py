@@ -73,6 +73,7 @@ async def _open(target: Target, net: Net) -> Shop:
     _expect_content(answer, page)
     if 300 <= answer.status < 400:
         raise Trouble(Outcome.REFUSED, f"it leads to {answer.headers.get('location', '')[:200]}", answer.url)
+    _expect_own_path(address, answer)
     software = identify(page.source, answer.headers)
     return Shop(address, net, answer.raise_for_status(), page, software.family, software.version)
 
@@ -93,6 +94,13 @@ async def _first_page(address: Address, net: Net) -> Answer:
 def parse_answer(answer: Answer) -> Page:
     """The page in an answer."""
     return parse(answer.body, answer.content_type, answer.final_url)
+
+
+def _expect_own_path(address: Address, answer: Answer) -> None:
+    """Trouble where a shared host sends the visitor of one shop to its own first page."""
+    final = urlsplit(answer.final_url)
+    if final.hostname == address.host and not final.path.startswith(address.shop_path):
+        raise Trouble(Outcome.EMPTY, "the host sends visitors of this shop elsewhere", answer.url)
 
 
 def _expect_content(answer: Answer, page: Page) -> None:

@@ -2,7 +2,7 @@
 
 from crawlers.places import passages
 from crawlers.shop import Shop
-from crawlers.stated import Goods, Stated, Text, dig, fill, rows, text_of, word
+from crawlers.stated import Goods, Stated, Text, dig, fill, oldest, rows, text_of, word
 
 LIST = "/user/api/index/commodity?categoryId=recommend"
 DETAIL, PAY = "/user/api/index/commodityDetail?commodityId={}", "/user/api/index/pay"
@@ -17,7 +17,7 @@ async def read(shop: Shop, stated: Stated, details: int) -> None:
     stated.payments = [
         " ".join(filter(None, (word(way, "name"), word(way, "handle")))) for way in rows(ways, "data")
     ]
-    for goods in stated.goods[:details]:
+    for goods in oldest(stated.goods)[:details]:
         path = fill(DETAIL, goods.id)
         detail, answer = await shop.ask(path)
         text = passages(text_of(dig(detail, "data", "description")))

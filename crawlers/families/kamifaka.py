@@ -4,7 +4,7 @@ from typing import Any
 
 from crawlers.places import passages
 from crawlers.shop import Shop
-from crawlers.stated import Goods, Stated, Text, dig, fill, rows, text_of, word
+from crawlers.stated import Goods, Stated, Text, dig, fill, oldest, rows, text_of, word
 
 SETTINGS, LIST, DETAIL = "/api/v2/get_system", "/api/v2/theme_list", "/api/v2/detail/{}"
 _NOTICES = {"top_notice": "公告", "toast_notice": "弹窗公告"}
@@ -29,7 +29,7 @@ async def _read_goods(shop: Shop, stated: Stated, details: int) -> None:
     listed, _ = await shop.ask(LIST)
     goods = rows(listed, "shops2")
     stated.goods = [Goods(word(one, "prod_id"), word(one, "name")) for one in goods]
-    for one in stated.goods[:details]:
+    for one in oldest(stated.goods)[:details]:
         detail, answer = await shop.ask(fill(DETAIL, one.id))
         stated.texts.append(_description(shop, one, detail, answer.body))
 

@@ -31,16 +31,15 @@ async def ask(target: Target, net: Net, settings: CrawlSettings, now: datetime) 
     """One observation per place; a single `empty` one where no place states anything."""
     say = Say(target, NAME, VERSION, now, net)
     shop = await open_shop(target, net)
-    said: set[str] = set()
-    troubled = False
+    silent = True
     async for found in _places(shop, settings.pages_per_target):
         if isinstance(found, Trouble):
-            troubled = True
+            silent = False
             yield say.trouble(found, shop.answer.url)
-        elif found.text and found.text not in said:
-            said.add(found.text)
+        elif found.text:
+            silent = False
             yield _observation(say, found)
-    if not said and not troubled:
+    if silent:
         yield say.empty(shop.answer.url, "no place states any terms", raw=shop.answer.body)
 
 

@@ -1,6 +1,5 @@
 """A server that makes every kind of trouble a shop can make, one host name each, and counts who asks."""
 
-import gzip
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +8,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
+
+from rating_site.demo.standins.failures import gzip_bomb
 
 SHOP = "<!doctype html><title>小店</title><body><p>欢迎光临</p></body>"
 CHALLENGE = "<title>Just a moment...</title><body>Enable JavaScript and cookies to continue</body>"
@@ -29,7 +30,7 @@ def _drip() -> Response:
 def _slowly(body: bytes) -> Iterator[bytes]:
     for byte in body[:30]:
         yield bytes([byte])
-        time.sleep(0.1)
+        time.sleep(0.3)
 
 
 @dataclass(slots=True)
@@ -37,6 +38,9 @@ class Awkward:
     """A WSGI app; the first label of the Host header chooses the trouble. `asked` counts (label, path)."""
 
     asked: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        gzip_bomb()  # made before anybody waits for it
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = Request(environ)
@@ -64,8 +68,7 @@ class Awkward:
 
 
 def _bomb() -> Response:
-    body = gzip.compress(bytes(64 * 1024 * 1024))
-    return Response(body, headers={"Content-Encoding": "gzip"}, content_type="text/html")
+    return Response(gzip_bomb(), headers={"Content-Encoding": "gzip"}, content_type="text/html")
 
 
 HOMES: dict[str, Callable[[], Response]] = {

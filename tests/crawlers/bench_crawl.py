@@ -95,7 +95,8 @@ def run(script: str, *arguments: Path) -> Cost:
     """Runs a script in a process of its own."""
     process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script), *map(str, arguments)])
     _, status, used = os.wait4(process.pid, 0)
-    assert status == 0, f"the process ended with {status}"
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, f"the process ended with {process.returncode}"
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
@@ -110,14 +111,12 @@ def crawl(folder: Path, settings: dict[str, Any], platforms: int) -> Crawl:
     files = [folder / name for name in ("report", "targets", "out")]
     cost = run(RECORDING, *files, Path("--settings"), folder / "settings")
     report = json.loads((folder / "report").read_text())
-    urls = [
-        url.replace(host, names.get(host, host), 1)
-        for url in report["urls"]
-        if (host := urlsplit(url).netloc)
-    ]
-    pairs = [(url, urlsplit(asked).netloc) for url, asked in zip(urls, report["urls"], strict=True)]
+    pairs = []
+    for url in report["urls"]:
+        host = urlsplit(url).netloc
+        pairs.append((url.replace(host, names.get(host, host), 1), host))
     (folder / "pairs").write_text(json.dumps(pairs))
-    return Crawl(cost, urls, report["extract"], report["bytes"])
+    return Crawl(cost, report["urls"], report["extract"], report["bytes"])
 
 
 def main(platforms: int) -> int:
@@ -130,13 +129,15 @@ def main(platforms: int) -> int:
     pages = len(many.urls)
     ratio = (many.cost.seconds - many.extract) / bare.seconds
     growth = many.cost.megabytes / few.cost.megabytes
-    print(f"{platforms} platforms, {pages} pages: {many.cost.seconds:.2f} s CPU with start "
-          f"({many.cost.seconds / platforms:.3f} s a platform)")  # fmt: skip
-    print(f"extractors: {many.extract:.2f} s, {many.extract * 1e8 / many.bytes:.1f} ms per 100 kB fetched")
-    print(f"a page: {(many.cost.seconds - many.extract) / pages * 1000:.2f} ms, "
-          f"bare spider {bare.seconds / pages * 1000:.2f} ms, ratio {ratio:.2f} (bar {RATIO_BAR})")  # fmt: skip
-    print(f"memory: {few.cost.megabytes:.0f} MB after {platforms // 4}, {many.cost.megabytes:.0f} MB after "
-          f"{platforms}, factor {growth:.2f} (bar {GROWTH_BAR})")  # fmt: skip
+    spent, fetched = many.cost.seconds, many.bytes / 1e5
+    print(f"{platforms} platforms, {pages} pages: {spent:.2f} s CPU, {spent / platforms:.3f} s a platform")
+    print(f"extractors: {many.extract:.2f} s, {many.extract * 1000 / fetched:.1f} ms per 100 kB fetched")
+    own, plain = (spent - many.extract) / pages * 1000, bare.seconds / pages * 1000
+    print(f"a page: {own:.2f} ms, bare spider {plain:.2f} ms, ratio {ratio:.2f} (bar {RATIO_BAR})")
+    small, large = few.cost.megabytes, many.cost.megabytes
+    print(
+        f"memory: {small:.0f} MB, four times as many {large:.0f} MB, factor {growth:.2f} (bar {GROWTH_BAR})"
+    )
     return int(ratio > RATIO_BAR or growth > GROWTH_BAR)
 
 

@@ -29,7 +29,7 @@ def seen(server: Awkward, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
             "allow_loopback": True,
             "host_overrides": {f"{label}.example": running.netloc for label in LABELS if label != "nowhere"},
             "per_host_pause": 0,
-            "request_seconds": 1,
+            "request_seconds": 4,
             "sources": ["storefront", "platform_terms"],
         }
         lines = run_crawl(tmp_path_factory.mktemp("crawl"), targets, settings)

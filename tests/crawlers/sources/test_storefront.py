@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
 from crawlers.net import Trouble
@@ -92,3 +93,16 @@ def test_a_dead_host_is_told_for_the_address_that_was_typed() -> None:
 def test_a_host_that_shows_one_page_for_any_shop_answers_for_none() -> None:
     trouble = _trouble(_net("<title>商城</title><p>欢迎光临"), "http://shop.example/shop/ABCD")
     assert (trouble.outcome, trouble.reason) == (Outcome.EMPTY, "this host shows the same page for any shop")
+
+
+def test_a_shop_whose_address_leads_to_the_first_page_of_its_host_is_not_there() -> None:
+    @Request.application
+    def host(request: Request) -> Response:
+        home = Response("<title>商城</title><p>欢迎光临", content_type="text/html; charset=utf-8")
+        return home if request.path == "/" else redirect("/")
+
+    trouble = _trouble(FakeNet({"shop.example": host}), "http://shop.example/shop/ABCD")
+    assert (trouble.outcome, trouble.reason) == (
+        Outcome.EMPTY,
+        "the host sends visitors of this shop elsewhere",
+    )
