@@ -1,7 +1,6 @@
 """Which rules does a text of a shop state, as typed clauses?"""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from crawlers.extract.clause import Clause
 from crawlers.extract.clauses.escrow import escrow, release
@@ -35,20 +34,21 @@ from crawlers.extract.terms_sentence import Sentence, sentences
 from crawlers.extract.terms_text import Plain, plain
 from crawlers.extract.terms_void import without_void
 
-_UNTIMED = (
-    contact_hours,
-    refund_before_event,
-    warranty_event,
-    no_refund,
-    late_claim,
-    only_defects,
-    refund_route,
-    refund_fee,
-    evidence,
-    escrow,
-    liability_user,
-    liability_platform,
+_UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
+    (":点时晚4", contact_hours),
+    ("退投维撤取", refund_before_event),
+    ("保修登售", warranty_event),
+    ("退返由", no_refund),
+    ("质保售退包规约", late_claim),
+    ("退", only_defects),
+    ("退返回路", refund_route),
+    ("退撤取", refund_fee),
+    ("单号截录凭证记账流聊拍照视图据片票", evidence),
+    ("款资钱货结担托T投纠交D", escrow),
+    ("负责承担自关免赔管锅证涉", liability_user),
+    ("赔退返免补换发承负罚兜垫", liability_platform),
 )
+"""Each rule with the characters of which one at least stands in every sentence it can recognise."""
 _STRONG = (release, check_within)
 """These are sure enough to be asked before the look-alikes."""
 _TIMED = (
@@ -71,19 +71,21 @@ _TIMED = (
 def extract_terms(text: str) -> list[Clause]:
     """Every clause stated in `text`, in order of appearance, none twice; spans index `text` itself."""
     read = plain(text)
-    clauses: dict[Clause, Clause] = {}
+    clauses: dict[tuple[str, ...], Clause] = {}
     for sentence in sentences(without_void(read.text)):
         for found in sorted(_clauses_of(sentence), key=lambda found: found.begin):
-            clause = _clause(read, sentence, found, text)
-            clauses.setdefault(replace(clause, span=(0, 0)), clause)
+            if found.said not in clauses:
+                clauses[found.said] = _clause(read, sentence, found, text)
     return list(clauses.values())
 
 
 def _clauses_of(sentence: Sentence) -> Iterator[Found]:
     if other_trade(sentence):
         return
-    for rule in _UNTIMED:
-        yield from rule(sentence)
+    characters = set(sentence.text)
+    for needed, rule in _UNTIMED:
+        if not characters.isdisjoint(needed):
+            yield from rule(sentence)
     previous: list[Found] = []
     for view in views(sentence):
         previous = _decide(view, previous)

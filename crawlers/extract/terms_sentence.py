@@ -44,6 +44,7 @@ _LENT = (
     (re.compile(r"(?:质保|售后|保修|包赔)(?:时[间效限长]|期|规则|说明|政策|标准)"), "质保"),
     (re.compile(r"(?:客服|工作|服务|上班|营业|在线)时间"), "客服时间"),
 )
+_UNITS = re.compile(r"[时天日分周月年秒钟期拜hHm]")
 _OWN_VERDICT = re.compile(r"不予|[不可能]退|可以|支持|请|负责|承担|不补|不再")
 
 
@@ -69,6 +70,8 @@ class Sentence:
     @cached_property
     def durations(self) -> tuple[Duration, ...]:
         """The lengths of time named in the sentence."""
+        if not _UNITS.search(self.body):
+            return ()
         return tuple(islice(find_durations(self.body), MAX_LENGTHS))
 
 

@@ -2,12 +2,25 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from crawlers.extract.durations import Duration
 from crawlers.extract.terms_sentence import Sentence
 
 BARE = 3
 """Up to so many characters (内, 左右, 以内) a length of time has no verb of its own."""
+_LATER = re.compile(
+    r"[之以过]?后(?!台)|以上|开外|还(?!款)|都(?![可能])|仍(?!然?[可能有])|没|未|不(?!掉|封|坏|死|限|被)|"
+    r"再(?!次)|才(?=[^,]{0,5}(?:处理|给|能(?!到|充)|可|联系|找|受理|补|查|认))|"
+    r"[^,内]{0,3}(?:仍(?!然?[可能有])|还[没未是在]|尚未)"
+)
+_NO_MORE_THAN = re.compile(
+    r"(?:不超过?|不多于|最[晚迟多长]|至[多迟]|不[得能]?[晚长]于|不会超过|限)[^,]{0,3}$"
+)
+_OVER = re.compile(
+    r"(?:超过?了?|超出|过了?|满|等[了上足够满]?|等待|等候|逾|错过|大于|晚于|多于|长于|达到?|足)(?:约|大约|了|有|"
+    r"过)?$"
+)
 _EDGE = re.compile(r"[, ]")
 
 
@@ -25,8 +38,21 @@ class Found:
     aspect: str = ""
     cond: str = ""
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All but the place: what makes two findings the same clause."""
+        return (
+            self.type,
+            self.value,
+            self.unit_note,
+            self.bound,
+            self.start,
+            self.aspect,
+            self.cond,
+        )
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class View:
     """One length of time with its surroundings, none of which reaches over a neighbouring length of time.
 
@@ -41,32 +67,39 @@ class View:
     lead: str
     rest: str
 
-    @property
+    @cached_property
     def before(self) -> str:
         """The sentence up to the length of time, without its neighbours."""
         return f"{self.lead},{self.left}" if self.lead else self.left
 
-    @property
+    @cached_property
     def after(self) -> str:
         """The sentence from the length of time on, without its neighbours."""
         return f"{self.right},{self.rest}" if self.rest else self.right
 
-    @property
+    @cached_property
     def main(self) -> str:
         """What is said of the length of time: 内处理 as well as 内,客服给出结论."""
         if len(self.right) > BARE or not self.rest:
             return self.right
         return f"{self.right},{self.rest.partition(',')[0]}"
 
-    @property
+    @cached_property
     def near(self) -> str:
         """The sentence around the length of time, without its neighbours."""
         return f"{self.before}{self.duration.value}{self.after}"
 
-    @property
+    @cached_property
     def topic(self) -> str:
         """The preceding sentence and this one."""
         return f"{self.sentence.before}。{self.sentence.text}"
+
+    @cached_property
+    def beyond(self) -> bool:
+        """The text speaks of the time after it has passed: 超过N, N后, 过了N, N还没."""
+        if _NO_MORE_THAN.search(self.left):
+            return False
+        return bool(_LATER.match(self.right) or _OVER.search(self.left))
 
     def found(
         self, type_: str, *, bound: str = "max", aspect: str = "", cond: str = "", value: str = ""

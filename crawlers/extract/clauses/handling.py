@@ -3,10 +3,9 @@
 import re
 
 from crawlers.extract.clauses.found import Found, View
-from crawlers.extract.clauses.windows import beyond
 from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_RECEIVED, PLATFORM, REFUND
 
-_IN = r"(?:凌晨|早上|上午|晚上|24点|24:00|零点)?(?:[之以]?内|左右|[之以]?前)?,?"
+_IN = r"(?:凌晨|早上|上午|晚上|24点|24:00|零点)?(?:[之以]?[内后]|左右|[之以]?前)?,?"
 _MONEY_BACK = re.compile(r"退|返还|款项|原路|打回|撤单|本金")
 _PAYS_BACK = re.compile(
     rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|银行|解冻|自己|自动|会|"
@@ -70,7 +69,8 @@ _PLEASE = re.compile(r"(?:请|务必|须|必须|要求[您你])[^,]{0,3}$")
 _BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|(?:都|均)?(?:属于?|算|是)?正常|[~.])*(?:$|[(])")
 _WARRANTED = re.compile(r"质保|保修期|售后期")
 _KIND = re.compile(r"^[^,]{0,5}(?:单|充|款|版|卡|银行|会员|支付|付款|用户|省|区)$")
-_PURSE = re.compile(r"(?:银行卡|微信|支付宝|信用卡|网银|余额)$")
+_BY_ITSELF = re.compile(r"后,?(?:会|将|由)?(?:系统|自动)")
+_PURSE = re.compile(r"(?:钱|款|银行卡|微信|支付宝|信用卡|网银|余额)$")
 _AFTER_EVENT = re.compile(r"(?:后|起|时)$")
 _REISSUED = re.compile(r"(?:系统|客服|平台|我们|人工|自动)[^,]{0,4}补[单发]$")
 _TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值|代下单")
@@ -82,7 +82,7 @@ _SLOWER = re.compile(
 
 def escalation(view: View) -> list[Found] | None:
     """36小时内双方未达成一致的,由平台裁定; 卖家48小时未响应,平台介入."""
-    if beyond(view) and _HANDED_UP.match(view.right):
+    if view.beyond and _HANDED_UP.match(view.right):
         return [view.found("handling_time", aspect="escalation")]
     disputed = _DISPUTED.search(view.after)
     if not disputed or disputed.start() > 14 or REFUND.search(view.right[: disputed.start()]):
@@ -106,7 +106,8 @@ def payout(view: View) -> list[Found] | None:
     if view.sentence.lent == "退款到账" and _BARE.match(view.right.removesuffix("退款到账")):
         return [view.found("handling_time", aspect="refund_payout")]
     pays = _PAYS_BACK.match(view.main)
-    if not pays or (beyond(view) and "内" not in view.right[:3]):
+    later = view.beyond and "内" not in view.right[:3] and not _BY_ITSELF.match(view.right)
+    if not pays or later:
         return None
     if not (_MONEY_BACK.search(view.before) or _MONEY_BACK.search(pays[0]) or _approved_refund(view)):
         return None
@@ -133,18 +134,18 @@ def handling(view: View) -> list[Found] | None:
     """24小时内处理, 四个工作日办结."""
     if _SELLER_MUST.search(view.before) and _SELLER_ACT.search(view.main):
         return [view.found("handling_time", aspect="seller_deadline")]
-    if _SUBJECT.match(view.left) and HANDLE.search(view.right) and not beyond(view):
+    if _SUBJECT.match(view.left) and HANDLE.search(view.right) and not view.beyond:
         return [view.found("handling_time")]
-    if _ACTING.search(view.left) and _ACTS.match(view.right) and not beyond(view):
+    if _ACTING.search(view.left) and _ACTS.match(view.right) and not view.beyond:
         return [view.found("handling_time")]
     act = HANDLE.search(view.main)
     if act and ASK.search(view.main[: act.start() + 2]):
         return None
     done = _DONE.match(view.main) and _CASE.search(view.before)
     labelled = _HANDLING_LABEL.search(view.left) and _BARE.match(view.right)
-    if not (act or done or labelled) or (beyond(view) and not view.right.startswith(("后", "以后"))):
+    if not (act or done or labelled) or (view.beyond and not view.right.startswith(("后", "以后"))):
         return None
-    if beyond(view) and not PLATFORM.search(view.near):
+    if view.beyond and not PLATFORM.search(view.near):
         return None
     seller = _SELLER.search(view.before)
     return [view.found("handling_time", aspect="seller_deadline" if seller else "")]
@@ -153,7 +154,7 @@ def handling(view: View) -> list[Found] | None:
 def resupplied(view: View) -> list[Found] | None:
     """客服会在2小时内补发: when the platform resupplies."""
     reissues = _REISSUES.match(view.main)
-    if not reissues or beyond(view):
+    if not reissues or view.beyond:
         return None
     if (
         PLATFORM.search(view.left)
@@ -172,7 +173,7 @@ def delivery(view: View) -> list[Found] | None:
     arrives = ARRIVE.search(after) or _DONE.match(view.right)
     labelled = _SPEED.search(view.left) and _BARE.match(view.right)
     shortly = view.right.startswith(("后", "以后", "之后")) and not _OR_ELSE.search(view.right)
-    if (beyond(view) and not shortly) or not (arrives or labelled):
+    if (view.beyond and not shortly) or not (arrives or labelled):
         return None
     if CONTACT.search(view.right) or NOT_RECEIVED.search(after[:12]) or _PLEASE.search(view.left):
         return None
@@ -183,7 +184,7 @@ def delivery(view: View) -> list[Found] | None:
 def answered(view: View) -> list[Found] | None:
     """多久到账,一般5分钟: the question before says what the bare length of time measures."""
     question = _HOW_LONG.search(view.lead)
-    if not question or beyond(view):
+    if not question or view.beyond:
         return None
     for words, type_, aspect in _QUESTIONS:
         if words.search(view.lead):

@@ -41,6 +41,7 @@ _BEFORE_NO_PROMISE = re.compile(
     r"倒计时|限时|活动(?:时间|期)?|运营|运行|成立|经营|历经|试用|续[费订]|(?:要|得|需)等|放够|养号|"
     r"挂满)[^,]{0,4}$|(?:没到|不到|不满|不足|未满|未到)$"
 )
+_OTHER_MONEY = re.compile(r"退|充|卡|货")
 _ALL_DAY = re.compile(r"(?:全天|每天|天天|日夜|[xX]|一周七天)$")
 _ROUND_THE_CLOCK = re.compile(
     r"[xX]?(?:不限|全天|全时段|自动|在线|营业|随时|都[能可]|可充|服务|自助|下单|无休|待命|不打烊|不间断|"
@@ -64,6 +65,8 @@ def no_promise(view: View) -> bool:
     if _HEARSAY.search(view.sentence.body):
         return True
     if _SECRET.search(view.topic) or _REWARD.search(view.near) or _GOODS.search(view.sentence.body):
+        return True
+    if "提现" in view.sentence.body and not _OTHER_MONEY.search(view.near):
         return True
     if view.duration.value == "PT24H" and (_ROUND_THE_CLOCK.match(view.right) or _ALL_DAY.search(view.left)):
         return True

@@ -3,7 +3,6 @@
 import re
 
 from crawlers.extract.clauses.found import Found, View
-from crawlers.extract.clauses.windows import beyond
 from crawlers.extract.clauses.words import ASK, DEFECT, NOT_RECEIVED, REFUSE
 
 _LABEL = re.compile(
@@ -25,7 +24,7 @@ _MADE_GOOD = re.compile(r"免费|包[换补赔退]|补|换|负责|赔|续")
 
 def warranted(view: View) -> list[Found] | None:
     """质保30天, 7天包换, 7天内掉订阅免费补."""
-    if ASK.search(view.right) or beyond(view) or re.search(r"退(?!换)", view.right):
+    if ASK.search(view.right) or view.beyond or re.search(r"退(?!换)", view.right):
         return None
     labelled = _LABEL.search(view.left) or _PACKED.search(view.left) or "质保" in view.sentence.lent
     changed = _CHANGED_TO.search(view.left) and _LABELLED_BEFORE.search(view.lead)

@@ -18,18 +18,6 @@ from crawlers.extract.clauses.words import (
 )
 
 WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
-_LATER = re.compile(
-    r"[之以过]?后(?!台)|以上|开外|还(?!款)|都(?![可能])|仍(?!然?[可能有])|没|未|不(?!掉|封|坏|死|限)|"
-    r"再(?!次)|才(?=[^,]{0,5}(?:处理|给|能(?!到|充)|可|联系|找|受理|补|查|认))|"
-    r"[^,内]{0,3}(?:仍(?!然?[可能有])|还[没未是在]|尚未)"
-)
-_NO_MORE_THAN = re.compile(
-    r"(?:不超过?|不多于|最[晚迟多长]|至[多迟]|不[得能]?[晚长]于|不会超过|限)[^,]{0,3}$"
-)
-_OVER = re.compile(
-    r"(?:超过?了?|超出|过了?|满|等[了上足够满]?|等待|等候|逾|大于|晚于|多于|长于|达到?|足)(?:约|大约|了|有|"
-    r"过)?$"
-)
 _SILENT = re.compile(
     r"(?:[之以]?[内里]|后)?(?:仍|还|都|才)?(?:未|没有?|不)(?:及时|主动|来|再|向[^,]{0,6}|能|有|和[^,]{0,4}|"
     r"跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|吱声|吭声|找|来|验证|操作|"
@@ -56,7 +44,7 @@ _DOOR = re.compile(
 _HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
 _EVENT = re.compile(
     r"(?:补单|退款|补发|售后)?(?:付款|支付|下单|拍下|购买|收货|发货|交付|签收|收到|提交|申请|投诉|反馈|"
-    r"订单|交易|充值|发起|受理|审核|确认|登记|拿到)[^,:]{0,8}?(?:之?后|之日起|算起|起|时$)"
+    r"订单|交易|充值|留言|发起|受理|审核|确认|登记|拿到)[^,:]{0,8}?(?:之?后|之日起|算起|起|时$)"
 )
 _CHECK = re.compile(
     r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|"
@@ -70,17 +58,10 @@ def asks(text: str) -> bool:
     return any(not _HANDS_OFF.search(text, 0, found.start()) for found in CONTACT.finditer(text))
 
 
-def beyond(view: View) -> bool:
-    """The text speaks of the time after N has passed: 超过N, N后, 过了N, N还没."""
-    if _NO_MORE_THAN.search(view.left):
-        return False
-    return bool(_LATER.match(view.right) or _OVER.search(view.left))
-
-
 def too_late(view: View) -> list[Found] | None:
     """超过N不予处理, N内未反馈视为无误: N is the deadline of whatever the text speaks of."""
     silent = None if _SELLER_SILENT.search(view.left) else _SILENT.match(view.right)
-    if not (silent or beyond(view)):
+    if not (silent or view.beyond):
         return None
     refused = REFUSE.search(view.after, silent.end() if silent else 0)
     if not refused or (not silent and _complaint_first(view, refused.start())):
@@ -123,7 +104,7 @@ def _ask_first(text: str, end: int) -> bool:
 
 def not_before(view: View) -> list[Found] | None:
     """N后再联系: the platform wants to be left alone until then."""
-    if not beyond(view) or not (
+    if not view.beyond or not (
         asks(view.after) or REFUND.search(view.right) or _MAY_REFUND.search(view.after)
     ):
         return None
@@ -165,7 +146,7 @@ def ask_within(view: View) -> list[Found] | None:
         view.left
     )
     bare_next_day = view.duration.unit_note == "next_day" and not WITHIN.match(view.right)
-    if beyond(view) or bare_next_day or not (asked or remedy or labelled):
+    if view.beyond or bare_next_day or not (asked or remedy or labelled):
         return None
     if not labelled and not remedy and not _near_enough(view):
         return None
