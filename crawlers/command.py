@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -44,14 +45,16 @@ def _parser() -> argparse.ArgumentParser:
 
 def _targets(path: Path, settings: CrawlSettings) -> list[Target]:
     """The targets; ValueError also for a source that does not exist and for an id that comes twice."""
-    targets = read_targets(path.read_text(encoding="utf-8").splitlines())
+    # Not splitlines(): JSON may hold U+2028 and its kin unescaped, which are no line ends here.
+    with path.open(encoding="utf-8", newline="\n") as file:
+        targets = read_targets(file)
     named = {name: target.id for target in targets for name in target.sources}
     named |= dict.fromkeys(settings.sources, "settings")
     for name in named.keys() - all_sources().keys():
         raise ValueError(f"{named[name]}: there is no source {name!r}")
-    ids = [target.id for target in targets]
-    for twice in (name for name in ids if ids.count(name) > 1):
-        raise ValueError(f"the id {twice!r} comes twice")
+    twice, times = next(iter(Counter(target.id for target in targets).most_common(1)), ("", 0))
+    if times > 1:
+        raise ValueError(f"the id {twice!r} comes {times} times")
     return targets
 
 
@@ -71,4 +74,7 @@ def _crawl(targets: list[Target], settings: CrawlSettings, output: Output) -> in
     from crawlers.spider import run_spider
 
     run_spider(guard, list(waiting.values()), all_sources(), write)
-    return BROKE_OFF if waiting else ASKED
+    if waiting:
+        print(f"kajian-crawl: broke off with {len(waiting)} targets left", file=sys.stderr)
+        return BROKE_OFF
+    return ASKED

@@ -65,6 +65,9 @@ class CrawlSettings(BaseModel):
     request_seconds: Seconds = Field(
         default=10.0, description="limit for one answer, from first to last byte"
     )
+    service_seconds: Seconds = Field(
+        default=20.0, description="the same for crt.sh and the Wayback Machine, which are slow"
+    )
     source_seconds: Seconds = Field(default=60.0, description="limit for one source of one platform")
     retry_after_seconds: Pause = Field(
         default=5.0, description="longest Retry-After that is waited for on the spot"

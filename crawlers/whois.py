@@ -12,18 +12,23 @@ LARGEST = 64 * 1024
 
 async def ask_whois(guard: Guard, server: Endpoint, query: str, seconds: float) -> bytes:
     """Everything the server says until it hangs up; raises Trouble after `seconds` or more than 64 KiB."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await _talk(await _address(guard, server), query)
+    except TimeoutError:
+        raise Trouble(Outcome.UNREACHABLE, f"no complete answer within {seconds:g} s") from None
+    except OSError as error:
+        raise Trouble(Outcome.UNREACHABLE, f"no connection: {error.strerror or error}") from error
+
+
+async def _address(guard: Guard, server: Endpoint) -> Endpoint:
+    """An address of the server that may be reached."""
     host, port = server
     addresses = await guard.resolve(host, port)
     if not addresses:
         refusal = guard.refusals.get(host)
         raise Trouble(Outcome.REFUSED if refusal else Outcome.UNREACHABLE, refusal or "no such host")
-    try:
-        async with asyncio.timeout(seconds):
-            return await _talk(addresses[0], query)
-    except TimeoutError:
-        raise Trouble(Outcome.UNREACHABLE, f"no complete answer within {seconds:g} s") from None
-    except OSError as error:
-        raise Trouble(Outcome.UNREACHABLE, f"no connection: {error.strerror or error}") from error
+    return addresses[0]
 
 
 async def _talk(address: Endpoint, query: str) -> bytes:

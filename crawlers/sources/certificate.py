@@ -21,7 +21,8 @@ async def ask(target: Target, net: Net, settings: CrawlSettings, now: datetime) 
     """One observation: what the oldest certificate claims, and since when logs prove that one existed."""
     say = Say(target, NAME, VERSION, now, net)
     domain = domain_of(target)
-    answer = await net.ask_service(NAME, f"{settings.crtsh_base}/?q={domain}&output=json")
+    url = f"{settings.crtsh_base}/?q={domain}&output=json"
+    answer = await net.ask_service(NAME, url, timeout=settings.service_seconds)
     said = read_crtsh(answer.body, domain, answer.status)
     if said.outcome == "empty":
         yield say.empty(answer.url, "no certificate is logged for this name", raw=answer.body)

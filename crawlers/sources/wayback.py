@@ -32,7 +32,8 @@ async def ask(target: Target, net: Net, settings: CrawlSettings, now: datetime) 
     domain_of(target)
     address = read_address(target.url)
     question = urlencode({"url": f"{address.host}{address.shop_path}", **_QUESTION})
-    answer = await net.ask_service(NAME, f"{settings.cdx_base}/cdx/search/cdx?{question}")
+    url = f"{settings.cdx_base}/cdx/search/cdx?{question}"
+    answer = await net.ask_service(NAME, url, timeout=settings.service_seconds)
     error = answer.headers.get("x-archive-wayback-runtime-error", "")
     said = read_cdx(answer.body, answer.status, error)
     if said.outcome == "empty":

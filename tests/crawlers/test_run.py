@@ -69,7 +69,7 @@ def _lines(folder: Path) -> list[Observation | TargetDone]:
         ),
         ("nonsense\n", "targets.jsonl: line 1: line: Invalid JSON"),
         ('{"id": "1", "url": "x", "sources": ["nosuch"]}\n', "targets.jsonl: 1: there is no source 'nosuch'"),
-        (_target("1", "x") * 2, "targets.jsonl: the id '1' comes twice"),
+        (_target("1", "x") * 2, "targets.jsonl: the id '1' comes 2 times"),
     ],
 )
 def test_bad_input_ends_with_one_clear_line_and_nothing_written(
