@@ -13,12 +13,13 @@ from rating_site.web import api_models as forms
 from rating_site.web.errors import InputError
 from rating_site.web.find import find
 from rating_site.web.guards import audience
+from rating_site.web.ids import ID_PATTERN
 from rating_site.web.live import start
 from rating_site.web.openapi import Api, Reply
 from rating_site.web.serious import most_serious
 from rating_site.web.services import services
 
-_ID = "^[0-9a-hjkmnp-tv-z]{12}$"
+_ID = f"^{ID_PATTERN}$"
 api = Api(
     "api",
     "/api/v1",
@@ -47,7 +48,7 @@ def check(query: forms.CheckQuery) -> forms.CheckAnswer:
 
 
 @api.operation(
-    "GET", "/platforms/<platform_id>", forms.PlatformAnswer, path={"platform_id": _ID}, problems=(404,)
+    "GET", "/platforms/<id:platform_id>", forms.PlatformAnswer, path={"platform_id": _ID}, problems=(404,)
 )
 def platform(platform_id: str) -> forms.PlatformAnswer:
     """Everything that is known about one platform; a merged id answers as the platform it became."""
@@ -80,7 +81,7 @@ def request_check(body: forms.NewCheck) -> Reply:
     return Reply(_live(begun), {"Location": url_for("api.live_check", check_id=begun.id)})
 
 
-@api.operation("GET", "/checks/<check_id>", forms.LiveCheck, path={"check_id": _ID}, problems=(404,))
+@api.operation("GET", "/checks/<id:check_id>", forms.LiveCheck, path={"check_id": _ID}, problems=(404,))
 def live_check(check_id: str) -> forms.LiveCheck:
     """How far a live check has come, step by step; ask again each second until it is done."""
     with reading(services().database) as session:

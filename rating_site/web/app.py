@@ -18,6 +18,7 @@ from rating_site.store.db import Database
 from rating_site.web import errors, guards, headers, i18n, moderators, shown
 from rating_site.web.api import api
 from rating_site.web.buyers import buyers
+from rating_site.web.ids import IdConverter
 from rating_site.web.limits import make_limiter
 from rating_site.web.live_pages import live_pages
 from rating_site.web.operators import operators
@@ -43,6 +44,7 @@ def create_app(
 ) -> Flask:
     """The application; `offer` queues a batch (id, kind), `clock` tells the time; tests bring their own."""
     app = Flask("rating_site.web", static_folder=str(_STATIC))
+    app.url_map.converters["id"] = IdConverter
     _configure(app, settings)
     Services(
         settings=settings,

@@ -57,7 +57,7 @@ def search() -> str | Response:
     return render_template("search.html", typed=text, meant=meant, **groups)
 
 
-@buyers.get("/platforms/<platform_id>")
+@buyers.get("/platforms/<id:platform_id>")
 @audience("buyers")
 def platform(platform_id: str) -> str | Response:
     """Everything about one platform; a merged one leads on to what it became."""

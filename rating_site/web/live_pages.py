@@ -38,14 +38,14 @@ def begin() -> AnyResponse:
     return redirect(url_for(".watch", check_id=check.id), 303)
 
 
-@live_pages.get("/checks/<check_id>")
+@live_pages.get("/checks/<id:check_id>")
 @audience("buyers")
 def watch(check_id: str) -> AnyResponse:
     """The steps as they happen; a finished check leads on to the platform's page."""
     return _show(check_id, "check.html")
 
 
-@live_pages.get("/checks/<check_id>/steps")
+@live_pages.get("/checks/<id:check_id>/steps")
 @audience("buyers")
 def steps(check_id: str) -> AnyResponse:
     """The part of the page that htmx replaces each second."""

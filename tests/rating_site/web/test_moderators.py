@@ -43,6 +43,11 @@ def test_a_wrong_one_opens_nothing_and_does_not_say_which(
     assert client.get("/staff/").status_code == 303
 
 
+def test_a_login_with_a_nul_is_just_wrong(client: FlaskClient, code: str) -> None:
+    sent = {"login": "mo\x00d?", "password": PASSWORD, "code": code}
+    assert client.post("/staff/sign-in", data=sent).status_code == 403
+
+
 def test_a_code_works_once(client: FlaskClient, code: str) -> None:
     assert [enter(client, code), enter(client, code)] == [303, 403]
 
