@@ -16,6 +16,8 @@ from search_index.tabled import lines
 
 HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 MAX_WORD = 40
+MAX_QUERY = 256
+"""Characters of a query that count; more than this nobody types."""
 MAX_CLAUSES = 24
 _RUN = re.compile(f"([{HAN}]+)|([^\\W_{HAN}]+)")
 _BETWEEN = re.compile(r"[\W_]+")
@@ -29,6 +31,7 @@ _TRADITIONAL, _SIMPLE = lines("traditional")
 SIMPLER = str.maketrans(_TRADITIONAL, _SIMPLE)
 """Traditional characters -> simplified ones."""
 _FOLD: dict[int, int | None] = {**SIMPLER, **dict.fromkeys(_INVISIBLE)}
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def fold(text: str) -> str:
     """The text as it is compared: NFKC, lower case, simplified Han, without invisible characters."""
     if text.isascii():
         return text.lower().replace("\0", "")
-    return unicodedata.normalize("NFKC", text).lower().translate(_FOLD)
+    lower = unicodedata.normalize("NFKC", text).lower()
+    return lower.translate(_FOLD) if _FOLDED.search(lower) else lower
 
 
 def compact(text: str) -> str:
@@ -72,7 +76,7 @@ def tokens(text: str) -> list[str]:
 def clauses(query: str) -> tuple[Clause, ...]:
     """What a typed query asks for: each run of characters, and each "quoted part" as a phrase."""
     found: dict[Clause, None] = {}
-    for quoted, plain in _QUOTED.findall(fold(query.translate(_QUOTES))):
+    for quoted, plain in _QUOTED.findall(fold(query[:MAX_QUERY].translate(_QUOTES))):
         for clause in _quoted(quoted) if quoted else _plain(plain):
             found[clause] = None
             if len(found) == MAX_CLAUSES:
@@ -98,4 +102,4 @@ def _quoted(text: str) -> Iterator[Clause]:
 
 
 def _pairs(han: str) -> tuple[str, ...]:
-    return tuple(map(add, han, han[1:])) or (han,)
+    return tuple(dict.fromkeys(map(add, han, han[1:]))) or (han,)

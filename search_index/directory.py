@@ -10,7 +10,7 @@ import numpy as np
 from search_index.analyzer import fold
 from search_index.document import FACETS, Change, Document, Hit, Page
 from search_index.keys import address_key
-from search_index.lookalike import likeness, looked_for, same_domain
+from search_index.lookalike import likeness, looked_for, near, same_domain
 from search_index.names import Match, containing, matches
 from search_index.platform_tables import PlatformTables
 from search_index.records import Record
@@ -81,7 +81,7 @@ class Directory:
                     found[row] = _lookalike(typed, tables.records[row])
             if len(hits := [hit for hit in found.values() if hit]) >= limit:
                 break
-        return sorted(hits, key=lambda hit: (-hit.score, hit.host, hit.id))[:limit]
+        return sorted(hits, key=lambda hit: (-hit.score, not near(typed, hit.host), hit.host, hit.id))[:limit]
 
     def browse(self, text: str = "", filters: Filters = _NO_FILTERS, sort: Sort = "name", offset: int = 0,
                limit: int = 20) -> Page:

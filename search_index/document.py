@@ -36,6 +36,8 @@ class Document:
         """All values of these fields in order, without empty ones and repetitions."""
         if len(names) == 1 and isinstance(only := self.fields.get(names[0], ""), str):
             return (only,) if only else ()
+        if self.fields.keys().isdisjoint(names):
+            return ()
         found: dict[str, None] = {}
         for name in names:
             value = self.fields.get(name, ())

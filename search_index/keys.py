@@ -17,7 +17,7 @@ from search_index.tabled import lines
 ADDRESSES = ("host", "hosts", "site", "sites")
 MAX_NAME = 48
 LONGEST_EDITED = 12
-SPELLED_EDITED = range(5, 25)
+SPELLED_EDITED = range(5, 33)
 _STARTS = 4
 _SLOGAN = re.compile(r"\s*(?:[-|_—–·,:;。~]|\s)\s*")
 _TAIL = re.compile(f"(?<=..)(?:{'|'.join(lines('name_tails'))})+$")
@@ -29,7 +29,7 @@ class Keys:
     """All keys of a platform: exact ones, parts of names, edits, looks, and words with their beginnings."""
 
     exact: set[str] = field(default_factory=set)
-    grams: list[str] = field(default_factory=list)
+    grams: set[str] = field(default_factory=set)
     edits: list[str] = field(default_factory=list)
     looks: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
@@ -114,11 +114,12 @@ def _numbers(document: Document) -> Iterator[str]:
 def _file_name(keys: Keys, name: str) -> None:
     short = core(name)
     keys.exact |= {f"name:{name}", f"core:{short}"}
-    keys.grams += grams(name)
+    keys.grams.update(grams(name))
     keys.edits += edit_keys(name, short)
     ways = spellings(name)
     keys.edits += spelled_edit_keys("".join(ways[0]))
-    keys.exact.add(f"core_pinyin:{''.join(ways[0][:len(ways[0]) - len(name) + len(short)])}")
+    short_sound = "".join(ways[0][:len(ways[0]) - len(name) + len(short)])
+    keys.exact |= {f"core_pinyin:{short_sound}", f"accent:{accent(short_sound)}"}
     for way in ways:
         whole, letters = "".join(way), initials(way, name)
         keys.exact |= {f"pinyin:{whole}", f"accent:{accent(whole)}", f"initials:{letters}"}

@@ -4,7 +4,6 @@ Says what differs, never who copied whom. Short labels are compared by looks onl
 fewer everything is one edit away from something.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,7 +12,6 @@ from search_index.skeleton import GENERIC, cores, deletions, latin_of, plain, sk
 SHORTEST_EDITED = 6
 _SCORES = {"unicode": 0.98, "digit": 0.95, "letters": 0.95, "subdomain": 0.93, "tld": 0.9, "hyphen": 0.9,
            "swap": 0.8, "missing": 0.78, "extra": 0.78, "replaced": 0.75, "affix": 0.7}
-_ONLY_DIGITS = re.compile(r"[\d-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,8 @@ def host_keys(host: str) -> tuple[set[str], set[str]]:
     below, label, _ = split_host(host)
     names = {label, *(one for one in below if len(one) > 3 and one not in GENERIC)}
     looks = {skeleton(name) for name in names} | {plain(name) for name in names}
-    edits = {edit for look in looks if editable(look) for edit in (look, *deletions(look))}
+    edited = {look for name in names if editable(name) for look in (skeleton(name), plain(name))}
+    edits = {edit for look in edited for edit in (look, *deletions(look))}
     return looks | {skeleton(one) for one in cores(label)}, edits
 
 
@@ -50,14 +49,19 @@ def looked_for(host: str) -> Iterator[set[str]]:
     yield edits
 
 
+def near(typed: str, other: str) -> bool:
+    """Does the typed host contain the other one, or end like it? Tells the nearer of two likenesses."""
+    return f".{other}." in f".{typed}." or split_host(typed)[2] == split_host(other)[2]
+
+
 def same_domain(one: str, two: str) -> bool:
     """Do the hosts lie on one registered domain?"""
     return split_host(one)[1:] == split_host(two)[1:]
 
 
-def editable(look: str) -> bool:
-    """Is one edit of this look still a likeness? Numbers are near to each other without meaning anything."""
-    return len(look) >= SHORTEST_EDITED and not _ONLY_DIGITS.fullmatch(look)
+def editable(label: str) -> bool:
+    """Is one edit of this label still a likeness? Numbers are near to each other without meaning anything."""
+    return len(plain(label)) >= SHORTEST_EDITED and not label.replace("-", "").isdigit()
 
 
 def likeness(typed: str, other: str) -> Likeness | None:
@@ -82,7 +86,7 @@ def _label_likeness(label: str, suffix: str, name: str, other_suffix: str) -> Li
     shown, known = unpuny(label), unpuny(name)
     if skeleton(label) == skeleton(name):
         return _looks(shown, known)
-    if not (editable(plain(label)) and editable(plain(name))):
+    if not (editable(label) or editable(name)):
         return None
     looks = ((plain(label), plain(name)), (skeleton(label), skeleton(name)))
     return next(filter(None, (_edit(mine, its, label, name) for mine, its in looks)), None)

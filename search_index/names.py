@@ -3,6 +3,7 @@
 Ways to match are tried from the surest to the vaguest until enough is found. Each says why.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -11,13 +12,14 @@ import numpy as np
 from search_index.analyzer import compact
 from search_index.keys import MAX_NAME, core, edit_keys, grams, spelled_edit_keys
 from search_index.lookalike import one_edit
-from search_index.pinyin import accent, spellings, syllables
+from search_index.pinyin import accent, initials, spellings, syllables
 from search_index.platform_tables import PlatformTables
 from search_index.tables import Rows, smallest
 
 _COMMON = 4000
 """A pair of characters that more platforms than this have says little about a vaguely remembered name."""
 _CHECKED = 100
+_LETTERS = re.compile(r"[a-z]+")
 _VAGUE = 0.62
 """Ways less sure than this are for when nothing else was found."""
 _NONE: Rows = np.empty(0, np.int32)
@@ -90,6 +92,7 @@ def _ways(tables: PlatformTables, name: str) -> Iterator[_Way]:
 
 def _vague(tables: PlatformTables, name: str, short: str, spelled: list[str]) -> Iterator[_Way]:
     core_sound = "".join(spellings(short)[0])
+    yield _Way("initials", 0.61, lambda: _mixed(tables, name))
     yield _Way("homophone", 0.6, lambda: tables.rows(f"core_pinyin:{core_sound}"))
     yield _Way("accent", 0.58, lambda: _each(tables, "accent", [accent(one) for one in spelled]))
     yield _Way("typo", 0.55, lambda: _edited(
@@ -102,6 +105,22 @@ def _vague(tables: PlatformTables, name: str, short: str, spelled: list[str]) ->
 
 def _each(tables: PlatformTables, space: str, keys: list[str]) -> Rows:
     return np.concatenate([tables.rows(f"{space}:{key}") for key in keys])
+
+
+def _mixed(tables: PlatformTables, name: str) -> Rows:
+    """Rows for Han characters and Latin letters in one name, the letters standing for more characters."""
+    letters = "".join(_LETTERS.findall(name))
+    rest = _LETTERS.sub("", name)
+    if not letters or not rest:
+        return _NONE
+    rows = containing(tables, rest)[:_CHECKED].tolist()
+    return np.array([row for row in rows if any(_stands_for(letters, other)
+                                                for other in tables.records[row].names)], np.int32)
+
+
+def _stands_for(letters: str, name: str) -> bool:
+    spelled = syllables(name)
+    return letters in initials(spelled, name) or letters in "".join(spelled)
 
 
 def _edited(tables: PlatformTables, keys: list[str], near: Callable[[str], bool]) -> Rows:

@@ -17,7 +17,8 @@ ALSO = {
     "乐": "yue", "行": "hang", "重": "chong", "长": "chang", "都": "du", "朝": "zhao", "弹": "tan",
     "传": "zhuan", "角": "jue", "藏": "zang", "还": "huan", "调": "tiao", "盛": "cheng", "曾": "zeng",
     "单": "shan", "率": "shuai", "数": "shuo", "什": "shi", "了": "liao", "地": "de", "石": "dan",
-    "绿": "lu", "吕": "lu", "女": "nu", "律": "lu", "旅": "lu", "色": "shai", "更": "jing", "降": "xiang",
+    "绿": "lu", "吕": "lu", "女": "nu", "律": "lu", "旅": "lu", "色": "shai", "更": "jing",
+    "降": "xiang", "乾": "gan", "沈": "chen", "奇": "ji",
 }
 """Second readings that occur in names, and lu / nu as many type lü and nü."""
 _PART = re.compile(f"[{HAN}]|[^\\W_{HAN}]+")

@@ -16,7 +16,7 @@ _WORDS = {line.split()[0]: line.split()[1:] for line in lines("affixes")}
 GENERIC = frozenset(_WORDS["generic"])
 """Labels that say nothing about who is behind a host."""
 _BEFORE = re.compile(rf"^(?:{'|'.join(_WORDS['before'])}|\d{{1,4}})")
-_AFTER = re.compile(rf"(?:{'|'.join(_WORDS['after'])})?(?:\d{{1,4}}|{'|'.join(_WORDS['after'])})$")
+_AFTER = re.compile(rf"(?:{'|'.join(_WORDS['after'])}|\d{{1,4}})$")
 _LIKE = str.maketrans("01234579i8łøđħŧ", "olzeastglblodht")
 _CONFUSED = {ord(one): line[0] for line in lines("confusable") for one in line[2:]}
 _SHORTEST_CORE = 5
@@ -67,7 +67,8 @@ def split_host(host: str) -> tuple[tuple[str, ...], str, str]:
 def cores(label: str) -> frozenset[str]:
     """The label without what is put before and after a name: jikekm-vip -> jikekm; at least 5 characters."""
     whole = label.replace("-", "")
-    ends = {whole, _AFTER.sub("", whole)}
+    once = _AFTER.sub("", whole)
+    ends = {whole, once, _AFTER.sub("", once)}
     found = ends | {_BEFORE.sub("", one) for one in ends}
     if whole != label:
         found |= set(label.split("-"))

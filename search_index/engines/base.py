@@ -65,6 +65,11 @@ def text_of(document: Document) -> str:
     return "\n".join((document.title, document.body, *document.values("name", "names", "host", "hosts")))
 
 
+def clean(text: str) -> str:
+    """The text without halves of characters, which no file can hold."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 def freshness(at: datetime | None) -> float:
     """What a document's age is worth as a factor: a tenth for each year, needing no clock."""
     years = (at - _EPOCH).total_seconds() / 31_557_600 if at else 0.0

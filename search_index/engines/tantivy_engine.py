@@ -5,7 +5,8 @@ The process that commits keeps tantivy's writer lock until its engine is closed:
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,23 @@ from tantivy import Document as Row
 from tantivy import Index, IndexWriter, Occur, Query, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
 from search_index.analyzer import Clause, clauses, is_han, tokens
-from search_index.document import FACETS, KINDS, Change, Document, Hit, Page, Removal
-from search_index.engines.base import FILTERS, MAX_DEPTH, TITLE_BOOST, TextQuery, freshness, hit_of, text_of
+from search_index.document import FACETS, KINDS, Change, Document, Hit, Kind, Page, Removal
+from search_index.engines.base import (
+    FILTERS,
+    MAX_DEPTH,
+    TITLE_BOOST,
+    TextQuery,
+    clean,
+    freshness,
+    hit_of,
+    text_of,
+)
 
 _CURSOR = "\x00cursor"
 _HEAP = 64_000_000
 _VALUES = 1000
 _KIND_OF_CURSOR = "cursor"
+_REPORTS = ("report",)
 
 
 class TantivyEngine:
@@ -39,10 +50,11 @@ class TantivyEngine:
         wanted = clauses(query.text)
         searcher = self._index.searcher()
         by_time = query.sort == "newest"
+        weight = None if by_time or query.match == "any" else "fresh"  # weights make "any" slow
         limit = max(0, min(query.limit, MAX_DEPTH - query.offset))
         found = searcher.search(
             self._build(query, wanted), limit=max(limit, 1), offset=query.offset,
-            order_by_field="at" if by_time else None, weight_by_field=None if by_time else "fresh")
+            order_by_field="at" if by_time else None, weight_by_field=weight)
         hits = [_hit(searcher.doc(address), score, wanted) for score, address in found.hits[:limit]]
         return Page(found.count, tuple(hits))  # type: ignore[attr-defined]  # missing in its stubs
 
@@ -88,33 +100,43 @@ class TantivyEngine:
     def _build(self, asked: TextQuery, wanted: tuple[Clause, ...]) -> Query:
         if not wanted and asked.text.strip():
             return Query.empty_query()
-        boosted = asked.kinds != ("report",)
-        words = [self._clause(clause, boosted) for clause in wanted]
         occur = Occur.Must if asked.match == "all" else Occur.Should
-        parts = [(Occur.Must, Query.boolean_query([(occur, word) for word in words]))] if words else []
-        if asked.kinds or not words:
+        parts = [(occur, self._clause(clause, _fields(asked.kinds))) for clause in wanted]
+        if occur == Occur.Should and parts:
+            parts = [(Occur.Must, Query.boolean_query(parts))]
+        if not wanted or (asked.kinds and asked.kinds != _REPORTS):
             parts.append((Occur.Must, self._one_of("kind", asked.kinds or KINDS)))
         for name, values in asked.filters.items():
-            parts.append((Occur.Must, self._one_of("tag", [f"{name}={_clean(value)}" for value in values])))
-        return Query.boolean_query(parts)
+            parts.append((Occur.Must, self._one_of("tag", [f"{name}={clean(value)}" for value in values])))
+        return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
 
     def _one_of(self, field: str, values: Iterable[str]) -> Query:
-        return Query.const_score_query(Query.term_set_query(self._schema, field, list(values)), 0.0)
+        terms = [(Occur.Should, Query.term_query(self._schema, field, value)) for value in values]
+        return Query.const_score_query(Query.boolean_query(terms) if len(terms) != 1 else terms[0][1], 0.0)
 
-    def _clause(self, clause: Clause, boosted: bool) -> Query:
-        fields = [("text", Occur.Must, 1.0), *([("title", Occur.Should, TITLE_BOOST)] if boosted else [])]
-        words: list[Any] = list(clause.tokens)
-        parts = []
-        for field, occur, boost in fields:
-            found = ([Query.phrase_query(self._schema, field, words)] if clause.phrase else
-                     [self._token(field, word) for word in words])
-            parts += [(occur, one if boost == 1 else Query.boost_query(one, boost)) for one in found]
-        return Query.boolean_query(parts)
+    def _clause(self, clause: Clause, fields: dict[str, float]) -> Query:
+        if clause.phrase:
+            words: list[Any] = list(clause.tokens)
+            return self._in(fields, lambda field: Query.phrase_query(self._schema, field, words))
+        found = [self._in(fields, partial(self._word, word)) for word in clause.tokens]
+        return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Must, one) for one in found])
 
-    def _token(self, field: str, token: str) -> Query:
-        if len(token) == 1 and is_han(token):
-            return Query.regex_query(self._schema, field, f"{token}.*")
-        return Query.term_query(self._schema, field, token)
+    def _in(self, fields: dict[str, float], query: Callable[[str], Query]) -> Query:
+        """The query in any of the fields, each with its weight."""
+        found = [query(field) if weight == 1 else Query.boost_query(query(field), weight)
+                 for field, weight in fields.items()]
+        return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Should, one) for one in found])
+
+    def _word(self, word: str, field: str) -> Query:
+        if len(word) == 1 and is_han(word):
+            return Query.regex_query(self._schema, field, f"{word}.*")
+        return Query.term_query(self._schema, field, word)
+
+
+def _fields(kinds: tuple[Kind, ...]) -> dict[str, float]:
+    """Where to look for documents of these kinds, with weights."""
+    found = {} if kinds == _REPORTS else {"text": 1.0, "title": TITLE_BOOST}
+    return found | ({"said": 1.0} if not kinds or "report" in kinds else {})
 
 
 def _schema() -> Schema:
@@ -124,6 +146,7 @@ def _schema() -> Schema:
     builder.add_text_field("tag", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("title", tokenizer_name="spaced")
     builder.add_text_field("text", tokenizer_name="spaced")
+    builder.add_text_field("said", tokenizer_name="spaced")
     builder.add_bytes_field("shown", stored=True)
     builder.add_integer_field("at", fast=True)
     builder.add_float_field("fresh", fast=True)
@@ -133,25 +156,22 @@ def _schema() -> Schema:
 
 
 def _row(document: Document) -> Row:
-    host = next(iter(document.values("host", "hosts")), "")
-    shown = [_clean(text) for text in (document.title, document.body, host)]
+    """The document in tantivy's fields. Reports have one of their own: they need no filter by kind then."""
+    there = [name for name in FILTERS if name in document.fields]
+    values = {name: [clean(one) for one in document.values(name)] for name in there}
+    shown = (document.title, document.body, next(iter(document.values("host", "hosts")), ""))
     row: dict[str, Any] = {
-        "id": document.id, "kind": document.kind, "shown": json.dumps(shown).encode(),
-        "text": " ".join(tokens(text_of(document))), "fresh": freshness(document.at),
-        "at": int(document.at.timestamp()) if document.at else 0,
-        "tag": [f"{name}={_clean(value)}" for name in FILTERS for value in document.values(name)],
+        "id": document.id, "kind": document.kind,
+        "shown": json.dumps(shown, ensure_ascii=False).encode("utf-8", "replace"),
+        "fresh": freshness(document.at), "at": int(document.at.timestamp()) if document.at else 0,
+        "tag": [f"{name}={one}" for name in values for one in values[name]],
     }
-    if document.kind != "report":
-        row["title"] = " ".join(tokens(document.title))
-    row |= {name: list(map(_clean, document.values(name))) for name in FACETS}
-    return Row(**row)
+    text = " ".join(tokens(text_of(document)))
+    row |= {"said": text} if document.kind == "report" else {
+        "text": text, "title": " ".join(tokens(document.title))}
+    return Row(**row, **{name: values[name] for name in values if name in FACETS})
 
 
 def _hit(row: Row, score: float, wanted: tuple[Clause, ...]) -> Hit:
     title, body, host = json.loads(row["shown"][0])
     return hit_of(Document(row["id"][0], row["kind"][0], title, body, {"host": host}), score, wanted)
-
-
-def _clean(text: str) -> str:
-    """Without halves of characters, which no file can hold."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -18,7 +18,7 @@ from whoosh.sorting import FieldFacet
 
 from search_index.analyzer import Clause, clauses, is_han
 from search_index.document import KINDS, Change, Document, Hit, Page, Removal
-from search_index.engines.base import MAX_DEPTH, TITLE_BOOST, TextQuery, hit_of
+from search_index.engines.base import MAX_DEPTH, TITLE_BOOST, TextQuery, clean, hit_of
 from search_index.engines.whoosh_schema import SPLIT, Freshness, row, schema, tag
 
 _CURSOR = "\x00cursor"
@@ -100,7 +100,7 @@ def _build(asked: TextQuery, wanted: tuple[Clause, ...]) -> Any:
     if asked.kinds or not words:
         parts.append(_filter([query.Term("kind", kind) for kind in asked.kinds or KINDS]))
     for name, values in asked.filters.items():
-        parts.append(_filter([query.Term("tag", tag(name, value)) for value in values]))
+        parts.append(_filter([query.Term("tag", tag(name, clean(value))) for value in values]))
     return query.And(parts)
 
 

@@ -11,7 +11,7 @@ from whoosh.columns import NumericColumn
 
 from search_index.analyzer import tokens
 from search_index.document import FACETS, Document
-from search_index.engines.base import FILTERS, freshness, text_of
+from search_index.engines.base import FILTERS, clean, freshness, text_of
 
 SPLIT = "\x1f"
 
@@ -79,11 +79,13 @@ def tag(name: str, value: str) -> str:
 
 def row(document: Document) -> dict[str, Any]:
     """The document in whoosh's fields."""
-    tags = [tag(name, value) for name in FILTERS for value in document.values(name)]
+    values = {name: [clean(one) for one in document.values(name)] for name in FILTERS}
     host = next(iter(document.values("host", "hosts")), "")
     return {
-        "id": document.id, "kind": document.kind, "shown": (document.title, document.body, host),
-        "title": document.title, "text": text_of(document), "tag": SPLIT.join(tags) or None,
+        "id": document.id, "kind": document.kind,
+        "shown": (clean(document.title), clean(document.body), clean(host)),
+        "title": document.title, "text": text_of(document),
+        "tag": SPLIT.join(tag(name, one) for name in values for one in values[name]) or None,
         "at": document.at.timestamp() if document.at else 0.0, "fresh": freshness(document.at),
-        **{name: SPLIT.join(document.values(name)) for name in FACETS},
+        **{name: SPLIT.join(values[name]) for name in FACETS},
     }
