@@ -20,7 +20,7 @@ Count = Annotated[int, Field(ge=1)]
 Endpoint = tuple[str, int]
 _PORTS = {"http": 80, "https": 443}
 _PUBLIC_BASES = ("https://crt.sh", "https://web.archive.org")
-_GATEWAY_QUESTIONS = 4  # the domain, a claimed number, and the canary before and after
+_GATEWAY_QUESTIONS = 6  # the domain, two claimed numbers or the blacklist, the canary before and after
 
 
 class IcpGateway(BaseModel):

@@ -36,14 +36,16 @@ class ClauseView:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything we say about a platform; `facts` is the canonical snapshot that the score was computed from.
+    """Everything we say about a platform; `facts` is the snapshot that the score was computed from.
 
-    `state` is listed, warned, alert, not_rated, graded or unknown; grade, score, interval and contributions are
-    there only where it is graded. `missing` holds codes of words.MISSING.
+    `state` is listed, warned, alert, not_rated, graded or unknown; grade, score, interval and contributions
+    are there only where it is graded. `missing` holds codes of words.MISSING. `filed_as` is the domain whose
+    filing and age speak about this shop; None on a shared host, where they belong to the host.
     """
 
     platform: Platform
     sites: tuple[str, ...]
+    filed_as: str | None
     state: str
     headline: str
     grade: str | None
@@ -81,10 +83,12 @@ def answer(session: Session, platform: Platform) -> Answer:
     listing = listings.current(session, platform.id)
     state = _state(snapshot, listing)
     graded = snapshot if snapshot is not None and state == "graded" else None
+    present = [site for site in platforms.sites(session, platform.id) if site.valid_until is None]
     done = [check.finished_at for check in checks.of_platform(session, platform.id) if check.state == "done"]
     return Answer(
         platform=platform,
-        sites=tuple(site.site for site in platforms.sites(session, platform.id) if site.valid_until is None),
+        sites=tuple(site.site for site in present),
+        filed_as=next((site.registrable_domain for site in present if not site.shared_host), None),
         state=state,
         headline=HEADLINES[_headline(state, snapshot)],
         grade=graded.grade if graded else None,
@@ -100,6 +104,11 @@ def answer(session: Session, platform: Platform) -> Answer:
         judged_at=snapshot.recorded_at if snapshot else None,
         method_version=snapshot.method_version if snapshot else None,
     )
+
+
+def state_of(session: Session, platform_id: str) -> str:
+    """The state alone, as `answer` would give it; "alert" and the two listed states come before any rule."""
+    return _state(scores.latest(session, platform_id), listings.current(session, platform_id))
 
 
 def one_line(found: Answer) -> str:

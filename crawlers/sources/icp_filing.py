@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from crawlers.displayed import icp_claims, shown_pages
+from crawlers.extract.icp_blacklist import read_blacklist
 from crawlers.extract.icp_gateway import GatewayAnswer, read_gateway, read_licensed
 from crawlers.filer import told
 from crawlers.net import Net, Trouble
@@ -24,7 +25,7 @@ NAME = "icp_filing"
 VERSION = 1
 INTERVAL = timedelta(days=30)
 HEALTHY = 0.7
-COST = 4
+COST = 5
 _MOST_NUMBERS = 2
 _OUTCOMES = {
     "gateway_error": Outcome.ERROR,
@@ -46,19 +47,26 @@ async def ask(target: Target, net: Net, settings: CrawlSettings, now: datetime) 
             answers[number] = await _query(net, gateway, number)
     empty = any(answer.outcome == "empty" for answer, _ in answers.values())
     canary_ok = not empty or await _canary_again(net, gateway)
+    violation = await _violation(net, gateway, domain) if answers[domain][0].records else {}
     for asked, (answer, raw) in answers.items():
         by = "domain" if asked == domain else "number"
-        yield _observation(say, answer, raw, {"asked": asked, "by": by, "canary_ok": canary_ok}, settings)
+        value = {"asked": asked, "by": by, "canary_ok": canary_ok}
+        yield _observation(say, answer, raw, value, settings, violation if by == "domain" else {})
 
 
 def _observation(
-    say: Say, answer: GatewayAnswer, raw: bytes, value: dict[str, object], settings: CrawlSettings
+    say: Say,
+    answer: GatewayAnswer,
+    raw: bytes,
+    value: dict[str, object],
+    settings: CrawlSettings,
+    violation: dict[str, bool],
 ) -> Observation:
     # The gateway's own address is the operator's business, so a name stands in its place.
     url = f"icp_gateway:/query?{urlencode({'search': value['asked']})}"
     if answer.outcome in _OUTCOMES:
         return say.unsaid(url, _OUTCOMES[answer.outcome], answer.reason, raw)
-    records = [told(record, settings.hash_key) for record in answer.records]
+    records = [{**told(record, settings.hash_key), **violation} for record in answer.records]
     value |= {"found": bool(records), "records": records}
     if not records:
         return say.empty(url, "the register's list is empty", value, raw)
@@ -72,6 +80,24 @@ async def _query(net: Net, gateway: IcpGateway, asked: str) -> tuple[GatewayAnsw
     answer = await net.ask_service(NAME, url, token=gateway.token, timeout=gateway.timeout_seconds)
     read = read_licensed if licensed else read_gateway
     return read(answer.body, asked), answer.body
+
+
+async def _violation(net: Net, gateway: IcpGateway, domain: str) -> dict[str, bool]:
+    """What the register's blacklist adds to a record; nothing where it is not offered or unclear."""
+    if gateway.kind == "licensed":
+        return {}
+    try:
+        answer = await net.ask_service(
+            NAME,
+            f"{gateway.base_url}/query/bweb?{urlencode({'search': domain})}",
+            token=gateway.token,
+            timeout=gateway.timeout_seconds,
+        )
+    except Trouble:
+        return {}
+    entry = read_blacklist(answer.body, domain)
+    found = {"limit_access": entry.restricted, "cancelled": bool(entry.cancel_licence)}
+    return {name: True for name, yes in found.items() if yes}
 
 
 async def _canary(net: Net, gateway: IcpGateway) -> None:

@@ -18,6 +18,7 @@ from rating_site.store.db import Database
 from rating_site.web import errors, guards, headers, i18n, moderators, shown
 from rating_site.web.api import api
 from rating_site.web.buyers import buyers
+from rating_site.web.filing import filing
 from rating_site.web.ids import IdConverter
 from rating_site.web.limits import make_limiter
 from rating_site.web.live_pages import live_pages
@@ -57,7 +58,7 @@ def create_app(
     for module in (headers, errors, i18n, shown):
         module.install(app)
     CSRFProtect(app).exempt(api.blueprint)
-    for blueprint in (buyers, live_pages, moderators.moderators, operators, api.blueprint):
+    for blueprint in (buyers, filing, live_pages, moderators.moderators, operators, api.blueprint):
         app.register_blueprint(blueprint)
     guards.install(app)
     if settings.trusted_proxies:

@@ -7,7 +7,7 @@ from ipaddress import IPv6Address, ip_address
 
 from flask import Flask, request
 from flask_limiter import Limiter
-from limits import RateLimitItemPerHour, RateLimitItemPerMinute
+from limits import RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
 from werkzeug.exceptions import TooManyRequests
 
 from crawlers.identity import Address
@@ -15,6 +15,7 @@ from rating_site.config import Settings
 from rating_site.web.services import services
 
 _EVERYTHING = "600 per minute"
+_WISH = RateLimitItemPerDay(1)
 _SIGN_IN = RateLimitItemPerMinute(10)
 _HOUR = 3600
 
@@ -47,6 +48,12 @@ def spend_live_check(address: Address) -> None:
     ):
         if not kit.limiter.limiter.hit(RateLimitItemPerHour(amount), "live", kind, who):
             raise TooManyRequests(f"too many live checks for this {kind}; try again later", retry_after=_HOUR)
+
+
+def spend_filing_wish(platform_id: str) -> None:
+    """Count one wish for a look at the register: a person may wish once a day per platform."""
+    if not services().limiter.limiter.hit(_WISH, "filing", platform_id, person()):
+        raise TooManyRequests("you have asked for this already today", retry_after=24 * _HOUR)
 
 
 def spend_sign_in(login: str) -> None:

@@ -1,6 +1,7 @@
 """What does the ICP register say about this domain, and about the number that its page shows?"""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -98,3 +99,14 @@ def test_the_address_of_the_gateway_is_not_told() -> None:
 def test_a_record_about_something_else_is_an_error_and_no_absence() -> None:
     gateway = GatewayStandIn((FILED,), failures={"shop.example": Failure.FOREIGN_RECORD})
     assert _ask(gateway)[0].outcome is Outcome.ERROR
+
+
+def test_a_violation_on_the_registers_blacklist_restricts_the_record() -> None:
+    (seen,) = _ask(GatewayStandIn((replace(FILED, blacklist_level=1),)))
+    assert (seen.value or {})["records"][0]["limit_access"] is True
+
+
+def test_no_violation_leaves_the_record_as_it_is() -> None:
+    (seen,) = _ask(GatewayStandIn((FILED,)))
+    record = (seen.value or {})["records"][0]
+    assert record["limit_access"] is False and "cancelled" not in record
