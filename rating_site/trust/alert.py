@@ -52,14 +52,16 @@ def known_at(report: ReportFact) -> datetime:
 
 
 def _evidenced(case: Case) -> list[ReportFact]:
-    """Unresolved reports with a payment record or a moderator's confirmation, as they became known."""
-    chosen = [r for r in case.reports if _shows_something(case, r) and open_factor(r, case.now) > 0]
+    """Unresolved reports with a payment record that no moderator rejected, as they became known.
+
+    Pictures never count, not even confirmed ones: among a hundred forged pictures some get past a moderator.
+    """
+    chosen = [r for r in case.reports if r.evidence == "payment_record" and _stands(case, r)]
     return sorted(chosen, key=lambda report: (known_at(report), report.id))
 
 
-def _shows_something(case: Case, report: ReportFact) -> bool:
-    verdict = case.verdict(report)
-    return verdict == "substantiated" or (verdict is None and report.evidence == "payment_record")
+def _stands(case: Case, report: ReportFact) -> bool:
+    return case.verdict(report) in (None, "substantiated") and open_factor(report, case.now) > 0
 
 
 def _latest_burst(case: Case, standing: Sequence[ReportFact], moment: datetime) -> int | None:
@@ -81,7 +83,7 @@ def _burst(standing: Sequence[ReportFact], place: int) -> list[ReportFact]:
 def _reasons(case: Case, burst: Sequence[ReportFact]) -> tuple[str, ...]:
     """Why these reports suffice, or nothing if they do not."""
     reasons = []
-    checked = [r for r in burst if r.evidence == "payment_record" and case.verdict(r) == "substantiated"]
+    checked = [report for report in burst if case.verdict(report) == "substantiated"]
     if _distinct(case, checked, CHECKED_PAYMENTS):
         reasons.append("checked_payments")
     if _distinct(case, burst, EFFECTIVE_REPORTERS):
