@@ -42,6 +42,10 @@ class Clause:
     phrase: bool
     shown: str
 
+    def parts(self) -> list["Clause"]:
+        """A clause for each token."""
+        return [Clause((token,), False, token) for token in self.tokens]
+
 
 def fold(text: str) -> str:
     """The text as it is compared: NFKC, lower case, simplified Han, without invisible characters."""

@@ -24,6 +24,7 @@ Filters = Mapping[str, tuple[str, ...]]
 _NO_FILTERS: Filters = MappingProxyType({})
 _CHUNK = 1000
 _CHECKED = 30
+_SUGGESTED = 200
 _SHARED = 5
 """A domain with more platforms than this is a shared host: the others on it are nobody's relatives."""
 
@@ -68,6 +69,17 @@ class Directory:
         """The platforms that a typed name, pinyin or initials may mean, best first."""
         tables = self._tables
         return _hits(tables, matches(tables, name, limit), limit)
+
+    def suggest(self, typed: str, limit: int = 8) -> list[Hit]:
+        """What somebody who goes on typing may mean: hosts that begin so, or names."""
+        address = address_key(typed)
+        if "." not in address:
+            return self.named(typed, limit)
+        tables = self._tables
+        rows = tables.starting("labels", address.partition(".")[0])
+        found = [row for row in dict.fromkeys(rows[:_SUGGESTED].tolist())
+                 if any(host.startswith(address) for host in tables.records[row].hosts)]
+        return _hits(tables, [Match(row, 1.0, "address") for row in found], limit)
 
     def lookalikes(self, host: str, limit: int = 10) -> list[Hit]:
         """Platforms whose hosts look like this one, with the likeness in `why`; never the host itself."""

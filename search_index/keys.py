@@ -78,9 +78,11 @@ def keys_of(document: Document, names: tuple[str, ...], hosts: tuple[str, ...]) 
 
 
 def hosts_of(document: Document) -> tuple[str, ...]:
-    """The addresses of a platform without `www.`, in lower case."""
-    found = [address_key(host) for name in ADDRESSES for host in document.values(name)]
-    return tuple(dict.fromkeys(filter(None, found)))
+    """The addresses of a platform without `www.`, in lower case; the host of a shop link is not its own."""
+    sites = [address_key(site) for name in ("site", "sites") for site in document.values(name)]
+    shared = {site.partition("/")[0] for site in sites if "/" in site}.difference(sites)
+    hosts = [address_key(host) for name in ("host", "hosts") for host in document.values(name)]
+    return tuple(dict.fromkeys(one for one in (*hosts, *sites) if one and one not in shared))
 
 
 def address_key(address: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, Protocol
 
-from search_index.analyzer import Clause
+from search_index.analyzer import Clause, clauses
 from search_index.document import FACETS, Change, Document, Hit, Kind, Page
 from search_index.highlight import highlight
 
@@ -36,6 +36,14 @@ class TextQuery:
     sort: Literal["relevance", "newest"] = "relevance"
     offset: int = 0
     limit: int = 10
+
+    def clauses(self) -> tuple[Clause, ...]:
+        """What is asked for: whole runs of characters, or their parts where any of them is enough."""
+        asked = clauses(self.text)
+        if self.match == "all":
+            return asked
+        parts = [part for one in asked for part in ((one,) if one.phrase else one.parts())]
+        return tuple(dict.fromkeys(parts))
 
 
 class Engine(Protocol):

@@ -13,7 +13,7 @@ from typing import Any
 from tantivy import Document as Row
 from tantivy import Index, IndexWriter, Occur, Query, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-from search_index.analyzer import Clause, clauses, is_han, tokens
+from search_index.analyzer import Clause, is_han, tokens
 from search_index.document import FACETS, KINDS, Change, Document, Hit, Kind, Page, Removal
 from search_index.engines.base import (
     FILTERS,
@@ -47,7 +47,7 @@ class TantivyEngine:
 
     def search(self, query: TextQuery) -> Page:
         """The hits from `offset`: best first, or newest first."""
-        wanted = clauses(query.text)
+        wanted = query.clauses()
         searcher = self._index.searcher()
         by_time = query.sort == "newest"
         weight = None if by_time or query.match == "any" else "fresh"  # weights make "any" slow
@@ -61,7 +61,7 @@ class TantivyEngine:
     def facets(self, query: TextQuery, names: tuple[str, ...]) -> dict[str, dict[str, int]]:
         """Counts of each value over all hits, most frequent first."""
         asked = {name: {"terms": {"field": name, "size": _VALUES}} for name in names}
-        found = self._index.searcher().aggregate(self._build(query, clauses(query.text)), asked)
+        found = self._index.searcher().aggregate(self._build(query, query.clauses()), asked)
         return {name: {one["key"]: one["doc_count"] for one in found[name]["buckets"]} for name in names}
 
     def commit(self, changes: Iterable[Change], cursor: int) -> None:

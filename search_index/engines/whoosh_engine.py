@@ -16,7 +16,7 @@ from typing import Any
 from whoosh import index, query
 from whoosh.sorting import FieldFacet
 
-from search_index.analyzer import Clause, clauses, is_han
+from search_index.analyzer import Clause, is_han
 from search_index.document import KINDS, Change, Document, Hit, Page, Removal
 from search_index.engines.base import MAX_DEPTH, TITLE_BOOST, TextQuery, clean, hit_of
 from search_index.engines.whoosh_schema import SPLIT, Freshness, row, schema, tag
@@ -36,7 +36,7 @@ class WhooshEngine:
 
     def search(self, query: TextQuery) -> Page:
         """The hits from `offset`: best first, or newest first."""
-        wanted = clauses(query.text)
+        wanted = query.clauses()
         end = min(query.offset + query.limit, MAX_DEPTH)
         order = FieldFacet("at", reverse=True) if query.sort == "newest" else None
         with self._lock:
@@ -50,7 +50,7 @@ class WhooshEngine:
         """Counts of each value over all hits, most frequent first."""
         with self._lock:
             reader = self._searcher.reader()
-            found = list(self._searcher.docs_for_query(_build(query, clauses(query.text))))
+            found = list(self._searcher.docs_for_query(_build(query, query.clauses())))
             return {name: _count(reader, name, found) for name in names}
 
     def commit(self, changes: Iterable[Change], cursor: int) -> None:

@@ -73,6 +73,18 @@ def test_a_platform_is_no_look_alike_of_itself(directory: Directory) -> None:
     assert directory.lookalikes("www.jikekm.com") == directory.lookalikes("pay.jikekm.com") == []
 
 
+def test_the_host_of_a_shop_link_is_not_the_shops_own() -> None:
+    directory = Directory()
+    fields = {"hosts": "yunka.shop", "sites": "yunka.shop/shop/A1"}
+    directory.apply([Document("s", "platform", "小店", "", fields)])
+    assert [hit.why for hit in directory.exact("address", "yunka.shop")] == [("shop",)]
+
+
+@pytest.mark.parametrize("typed", ["jike", "jikekm.c", "www.jikekm.com", "极", "jk"])
+def test_what_is_begun_is_suggested(directory: Directory, typed: str) -> None:
+    assert directory.suggest(typed)[0].id == "p1"
+
+
 def test_facets_count_what_is_selected(directory: Directory) -> None:
     assert directory.facets("卡盟", {}, ("grade",)) == {"grade": {"B": 1, "D": 1}}
     assert directory.facets("", {"grade": ("D",)}, ("grade",)) == {"grade": {"D": 1}}

@@ -39,5 +39,9 @@ def test_a_look_alike_address_warns(index: Index) -> None:
         ("lookalike", "tld")]
 
 
+def test_texts_with_some_of_the_words_are_for_when_nothing_else_is_found(index: Index) -> None:
+    assert [group.kind for group in find(index, "name", "补单不处理")] == ["terms", "report"]
+
+
 def test_groups_without_hits_are_left_out(index: Index) -> None:
     assert find(index, "qq", "10001") == ()
