@@ -44,6 +44,7 @@ _LENT = (
     (re.compile(r"(?:质保|售后|保修|包赔)(?:时[间效限长]|期|规则|说明|政策|标准)"), "质保"),
     (re.compile(r"(?:客服|工作|服务|上班|营业|在线)时间"), "客服时间"),
 )
+_COLON = re.compile(r"(?<!\d):|:(?![0-5]\d)")
 _UNITS = re.compile(r"[时天日分周月年秒钟期拜hHm]")
 _OWN_VERDICT = re.compile(r"不予|[不可能]退|可以|支持|请|负责|承担|不补|不再")
 
@@ -82,7 +83,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     """
     lent = before = ""
     for begin, end in _pieces(text):
-        heading, colon, item = text[begin : min(end, begin + MAX_HEADING)].partition(":")
+        heading, colon, item = _split_heading(text[begin : min(end, begin + MAX_HEADING)])
         own = _lent_by(heading) if colon else ""
         if own:
             lent, begin, before = own, begin + len(heading) + 1, heading
@@ -92,6 +93,12 @@ def sentences(text: str) -> Iterator[Sentence]:
         if body:
             yield Sentence(body, begin, lent, before[-80:])
         before = body or heading
+
+
+def _split_heading(start: str) -> tuple[str, str, str]:
+    """What stands before and after the first colon that is not the colon of a clock time."""
+    found = _COLON.search(start)
+    return (start[: found.start()], ":", start[found.end() :]) if found else (start, "", "")
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
