@@ -14,6 +14,7 @@ from rating_site.cli.opening import open_all
 from rating_site.cli.show import answer_json, as_json, show_answer, show_step
 from rating_site.config import Settings
 from rating_site.jobs.crawl import run_batch
+from rating_site.logs import configure
 from rating_site.lookup import recognise
 from rating_site.store import checks, platforms
 from rating_site.store.db import Database, reading, transaction
@@ -30,6 +31,7 @@ _LOOK = 0.2  # seconds between two looks at a running check
 )
 def check(address: str, for_machines: bool, allow_loopback: bool) -> None:
     """Check ADDRESS (a host, a URL or a shop's path) now and remember the result."""
+    configure()
     settings, database = open_all()
     if allow_loopback:
         crawl = settings.crawl.model_copy(update={"allow_loopback": True})

@@ -14,6 +14,7 @@ from rating_site.jobs.crawl import run_batch
 from rating_site.jobs.follow import Follower
 from rating_site.jobs.periodic import Periodic
 from rating_site.jobs.queue import GENERAL, LIVE, open_queues, sweep
+from rating_site.logs import configure
 
 _SWEEP_EVERY = 5.0  # seconds: a killed worker's batch is offered again soon after its lease
 _FOLLOW_EVERY = 0.3  # seconds: a decision has to be searchable within one
@@ -23,6 +24,7 @@ _FOLLOW_EVERY = 0.3  # seconds: a decision has to be searchable within one
 @click.argument("queue", type=click.Choice([LIVE, GENERAL]))
 def worker(queue: str) -> None:
     """Run one worker: `live` for checks somebody waits for, `general` for the rest."""
+    configure()
     settings, database = open_all()
     logging.basicConfig(level=logging.WARNING)
     owner = f"{socket.gethostname()}:{os.getpid()}"
@@ -34,6 +36,7 @@ def worker(queue: str) -> None:
 @click.command()
 def scheduler() -> None:
     """Do what is due, offer abandoned work again and keep the search index up to date."""
+    configure()
     settings, database = open_all()
     queues = open_queues(settings)
     periodic = Periodic(settings, database)
