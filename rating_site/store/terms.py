@@ -187,18 +187,3 @@ def clauses(session: Session, snapshot: TermsSnapshot) -> Sequence[Clause]:
         .where(Clause.snapshot_id == snapshot.id)
         .order_by(col(Clause.span_from), col(Clause.id))
     ).all()
-
-
-def directory(
-    session: Session, types: Sequence[str], limit: int = 500
-) -> Sequence[tuple[Platform, TermsSnapshot, Clause]]:
-    """Clauses of the given types over all platforms, newest texts first."""
-    rows = session.exec(
-        select(Platform, TermsSnapshot, Clause)
-        .join(TermsSnapshot, col(TermsSnapshot.platform_id) == col(Platform.id))
-        .join(Clause, col(Clause.snapshot_id) == col(TermsSnapshot.id))
-        .where(col(Clause.type).in_(types))
-        .order_by(col(TermsSnapshot.last_seen).desc(), col(Clause.id))
-        .limit(limit)
-    ).all()
-    return list(rows)

@@ -15,7 +15,7 @@ from rating_site.config import Settings
 from rating_site.finder import Finder
 from rating_site.jobs.queue import open_queues
 from rating_site.store.db import Database
-from rating_site.web import errors, guards, headers, i18n, moderators, shown
+from rating_site.web import errors, guards, headers, i18n, moderators, shown, termwords
 from rating_site.web.api import api
 from rating_site.web.buyers import buyers
 from rating_site.web.filing import filing
@@ -23,6 +23,7 @@ from rating_site.web.ids import IdConverter
 from rating_site.web.limits import make_limiter
 from rating_site.web.live_pages import live_pages
 from rating_site.web.operators import operators
+from rating_site.web.rules import rules
 from rating_site.web.services import Services
 
 MAX_FORM = 16 * 1024
@@ -55,10 +56,10 @@ def create_app(
         limiter=make_limiter(app, settings),
         finder=Finder(database, settings.index_folder),
     ).install(app.extensions)
-    for module in (headers, errors, i18n, shown):
+    for module in (headers, errors, i18n, shown, termwords):
         module.install(app)
     CSRFProtect(app).exempt(api.blueprint)
-    for blueprint in (buyers, filing, live_pages, moderators.moderators, operators, api.blueprint):
+    for blueprint in (buyers, rules, filing, live_pages, moderators.moderators, operators, api.blueprint):
         app.register_blueprint(blueprint)
     guards.install(app)
     if settings.trusted_proxies:

@@ -1,4 +1,4 @@
-"""What does a buyer see? Home, search, a platform, the blacklist, the rules directory and how we judge."""
+"""What does a buyer see? Home, search, a platform, the blacklist and how we judge."""
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from sqlmodel import Session
@@ -12,12 +12,12 @@ from rating_site.store.models import Change, Platform
 from rating_site.trust import score
 from rating_site.web import inputs
 from rating_site.web.api import api
-from rating_site.web.clausewords import hours
 from rating_site.web.errors import InputError
 from rating_site.web.find import find
 from rating_site.web.guards import audience
 from rating_site.web.i18n import shanghai_today
 from rating_site.web.reasons import reasons, topics
+from rating_site.web.rules_card import card
 from rating_site.web.services import services
 
 buyers = Blueprint("buyers", __name__)
@@ -69,6 +69,7 @@ def platform(platform_id: str) -> str | Response:
             return redirect(url_for(".platform", platform_id=found.id), 301)
         answer = answers.answer(session, found)
         history = checks.of_platform(session, found.id)
+        texts = terms.standing(session, [found.id]).get(found.id, [])
     today = shanghai_today()
     return render_template(
         "platform.html",
@@ -77,6 +78,7 @@ def platform(platform_id: str) -> str | Response:
         reasons=reasons(answer, today),
         topics=topics(answer),
         history=history,
+        rules=card(texts),
         today=today,
     )
 
@@ -96,23 +98,6 @@ def blacklist() -> str:
     needle = wish.q.casefold()
     shown = [row for row in entries if needle in " ".join((row[0].name, row[1].wording, *row[2])).casefold()]
     return render_template("blacklist.html", entries=shown, ended=ended, wish=wish, total=len(entries))
-
-
-@buyers.get("/rules")
-@audience("buyers")
-def rules() -> str:
-    """Which time limits the platforms write into their rules, side by side."""
-    wish = inputs.read(inputs.TermsFilter, request.args, 400)
-    with reading(services().database) as session:
-        found = terms.directory(session, [wish.type])
-    rows = [row for row in found if wish.bound in ("", row[2].bound)]
-    if wish.sort != "newest":
-        unknown = float("inf") if wish.sort == "shortest" else 0.0
-        rows.sort(key=lambda row: hours(row[2].value) or unknown, reverse=wish.sort == "longest")
-    start = (wish.page - 1) * inputs.PAGE_SIZE
-    shown = rows[start : start + inputs.PAGE_SIZE]
-    pages = -(-len(rows) // inputs.PAGE_SIZE)
-    return render_template("rules.html", rows=shown, wish=wish, total=len(rows), pages=pages)
 
 
 @buyers.get("/method")

@@ -33,17 +33,6 @@ class SignIn(Input):
     code: Annotated[str, Field(min_length=6, max_length=10)]
 
 
-class TermsFilter(Input):
-    """How the rules directory is cut: kind of window, bound, longest or shortest first, page."""
-
-    type: Literal["resupply_window", "refund_window", "handling_time", "delivery_time", "warranty_period"] = (
-        "resupply_window"
-    )
-    bound: Literal["", "max", "min"] = ""
-    sort: Literal["newest", "shortest", "longest"] = "newest"
-    page: Annotated[int, Field(ge=1, le=1000)] = 1
-
-
 class ListFilter(Input):
     """How the blacklist is cut."""
 

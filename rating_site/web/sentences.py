@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rating_site import words
+from rating_site.terms import words as terms_words
 from rating_site.trust.score import WEIGHTS, Weight
 
 Message = tuple[int, str, str, list[str]]
@@ -23,8 +24,8 @@ def explanation(weight: Weight) -> str:
 
 def all_sentences() -> list[str]:
     """Every sentence of the closed lists and of the score table, each once."""
-    tables = [table for name, table in vars(words).items() if name.isupper() and isinstance(table, dict)]
-    found = [str(text) for table in tables for text in table.values()]
+    lists = [found for own in (words, terms_words) for name, found in vars(own).items() if name.isupper()]
+    found = [str(text) for one in lists for text in (one.values() if isinstance(one, dict) else [one])]
     for weight in WEIGHTS:
         found += [weight.title, explanation(weight)]
     return list(dict.fromkeys(found))

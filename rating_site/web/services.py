@@ -1,7 +1,7 @@
 """What does a request work with? One bundle per app, so that nothing is global and tests bring their own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
@@ -11,6 +11,7 @@ from flask_limiter import Limiter
 from rating_site.config import Settings
 from rating_site.finder import Finder
 from rating_site.store.db import Database
+from rating_site.web.rules_rows import Rows
 
 _KEY = "kajian"
 
@@ -25,6 +26,7 @@ class Services:
     clock: Callable[[], datetime]
     limiter: Limiter
     finder: Finder
+    rows: Rows = field(default_factory=Rows)
 
     def install(self, extensions: dict[str, object]) -> None:
         """Make these the services of the app that owns `extensions`."""

@@ -113,14 +113,6 @@ def test_a_removed_entry_is_a_tombstone_only(
     assert WORDING not in client.get(f"/platforms/{honest}").text
 
 
-def test_rules_can_be_cut_and_sorted(client: FlaskClient, add: Add) -> None:
-    add(HONEST), add(YOUNG)
-    html = client.get("/rules?type=resupply_window&sort=longest").text
-    assert html.index(YOUNG.name) < html.index(HONEST.name)
-    assert "超72小时未到账" in html
-    assert client.get("/rules?type=nonsense").status_code == 400
-
-
 def test_the_method_page_shows_every_weight(client: FlaskClient) -> None:
     html = client.get("/method").text
 
