@@ -20,30 +20,36 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="KAJIAN_", extra="forbid", frozen=True)
 
-    data: Path = Field(Path("data"), description="folder that holds everything this installation remembers")
+    data: Path = Field(
+        default=Path("data"), description="folder that holds everything this installation remembers"
+    )
     mode: Literal["embedded", "production"] = Field(
-        "embedded", description="production refuses weak secrets and sends cookies over https only"
+        default="embedded", description="production refuses weak secrets and sends cookies over https only"
     )
-    host: str = Field("127.0.0.1", description="address the web server listens on")
-    port: int = Field(8000, ge=1, le=65535, description="port the web server listens on")
-    database_url: str = Field("", description="database; empty means SQLite in the data folder")
-    queue_url: str = Field("", description="job queue; empty means SQLite files in the data folder")
-    limits_url: str = Field("memory://", description="where request limits are counted")
+    host: str = Field(default="127.0.0.1", description="address the web server listens on")
+    port: int = Field(default=8000, ge=1, le=65535, description="port the web server listens on")
+    database_url: str = Field(default="", description="database; empty means SQLite in the data folder")
+    queue_url: str = Field(default="", description="job queue; empty means SQLite files in the data folder")
+    limits_url: str = Field(default="memory://", description="where request limits are counted")
     secret_key: str = Field(
-        "", description="signs cookies and forms; empty means one made in the data folder"
+        default="", description="signs cookies and forms; empty means one made in the data folder"
     )
-    trusted_proxies: int = Field(0, ge=0, le=5, description="how many proxies in front set X-Forwarded-For")
-    live_checks_per_person: Count = Field(10, description="live checks one address may start per hour")
+    trusted_proxies: int = Field(
+        default=0, ge=0, le=5, description="how many proxies in front set X-Forwarded-For"
+    )
+    live_checks_per_person: Count = Field(
+        default=10, description="live checks one address may start per hour"
+    )
     live_checks_per_host: Count = Field(
-        6, description="live checks that may be started for one host per hour"
+        default=6, description="live checks that may be started for one host per hour"
     )
     check_join_minutes: Count = Field(
-        10, description="a live check younger than this is joined, not repeated"
+        default=10, description="a live check younger than this is joined, not repeated"
     )
-    lease_seconds: Count = Field(30, description="a worker that is silent this long loses its batch")
-    crawl_seconds: Count = Field(120, description="hard limit for one crawl process")
-    recheck_batch: Count = Field(20, description="platforms in one batch of re-checks")
-    raw_days: Count = Field(180, description="days for which raw answers are kept on disk")
+    lease_seconds: Count = Field(default=30, description="a worker that is silent this long loses its batch")
+    crawl_seconds: Count = Field(default=120, description="hard limit for one crawl process")
+    recheck_batch: Count = Field(default=20, description="platforms in one batch of re-checks")
+    raw_days: Count = Field(default=180, description="days for which raw answers are kept on disk")
     crawl: CrawlSettings = Field(
         default_factory=lambda: CrawlSettings(),
         description="settings of the crawler as JSON, see crawlers/settings.py",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import select
 
@@ -28,7 +29,7 @@ def _ingest(database: Database, check: table.Check, seen: Sequence[Observation],
         return snapshot.platform_id if snapshot else None
 
 
-def _all_good(check: table.Check, now: datetime, **value: object) -> list[Observation]:
+def _all_good(check: table.Check, now: datetime, **value: Any) -> list[Observation]:
     return [
         builders.storefront(check.id, now, **value),
         builders.registration(check.id, now),

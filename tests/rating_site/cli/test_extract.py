@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -9,7 +10,7 @@ from click.testing import CliRunner
 from rating_site.cli.extract import extract
 
 
-def _rows(*arguments: str | Path) -> list[dict[str, object]]:
+def _rows(*arguments: str | Path) -> list[dict[str, Any]]:
     done = CliRunner().invoke(extract, [str(one) for one in arguments], catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return [json.loads(line) for line in done.stdout.splitlines()]
@@ -21,11 +22,11 @@ def test_icp_numbers_of_several_files(tmp_path: Path) -> None:
     text.write_text("京ICP备XXXXXXXX号", encoding="utf-8")
     first, second = _rows("icp", page, text)
     assert first["file"] == str(page)
-    [claim] = first["claims"]  # type: ignore[misc]
+    [claim] = first["claims"]
     assert (claim["number"], claim["main"], claim["kind"], claim["valid"]) == (
         "蜀ICP备2021000001号-6", "蜀ICP备2021000001号", "filing", True,
     )  # fmt: skip
-    assert second["claims"][0]["valid"] is False and second["claims"][0]["reason"]  # type: ignore[index]
+    assert second["claims"][0]["valid"] is False and second["claims"][0]["reason"]
 
 
 def test_whois_and_rdap_status(tmp_path: Path) -> None:
