@@ -73,18 +73,27 @@ class Case:
         return harm(report) * open_factor(report, self.now) * recency(report, self.now) * answered
 
     def voices(self, reports: Sequence[ReportFact]) -> list[Voice]:
-        """The distinct reporters of these reports."""
+        """The distinct reporters of these reports, with the payer where a moderator confirmed one."""
         first: dict[str, ReportFact] = {}
         payers: dict[str, str] = {}
         for report in sorted(reports, key=lambda report: (report.at, report.id)):
             first.setdefault(report.reporter, report)
-            if report.payer and self.verdict(report) == "substantiated":
-                payers.setdefault(report.reporter, report.payer)
+            payer = self._proven_payer(report)
+            if payer:
+                payers.setdefault(report.reporter, payer)
         nobody = ReporterFact("")
         return [
             Voice(name, self.reporters.get(name, nobody).keys, report.at, payers.get(name))
             for name, report in sorted(first.items())
         ]
+
+    def _proven_payer(self, report: ReportFact) -> str | None:
+        """Whose payment a moderator confirmed; a reporter with several payers proves none of them."""
+        if self.verdict(report) != "substantiated" or report.evidence != "payment_record":
+            return None
+        reporter = self.reporters.get(report.reporter)
+        payers = reporter.keys.get("payer", frozenset()) if reporter else frozenset()
+        return report.payer or (next(iter(payers)) if len(payers) == 1 else None)
 
     @cached_property
     def effective(self) -> int:

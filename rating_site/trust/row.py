@@ -31,6 +31,7 @@ from rating_site.trust.row_fields import (
     known_text,
     number,
     objects,
+    text,
     trait_sets,
 )
 
@@ -103,21 +104,22 @@ def _link(item: Mapping[str, Any]) -> LinkFact:
 
 
 def _report(item: Mapping[str, Any]) -> ReportFact:
-    at = known_instant(item, "at")
+    """Nobody known as reporter is somebody of their own."""
+    at, name = known_instant(item, "at"), known_text(item, "id")
     return ReportFact(
-        known_text(item, "id"),
+        name,
         at,
         instant(item, "recorded_at") or at,
-        known_text(item, "reporter"),
-        known_text(item, "type"),
+        text(item, "reporter") or f"report:{name}",
+        text(item, "type") or "unknown",
         number(item, "amount"),
         choice(item, "evidence", EVIDENCE) or "none",
         choice(item, "verdict", REPORT_VERDICTS),
         instant(item, "verdict_at"),
         choice(item, "outcome", OUTCOMES) or "open",
         instant(item, "closed_at"),
-        known_text(item, "order") if item.get("order") is not None else None,
-        known_text(item, "payer") if item.get("payer") is not None else None,
+        text(item, "order"),
+        text(item, "payer"),
     )
 
 
@@ -142,36 +144,36 @@ def write_facts(facts: Facts) -> dict[str, Any]:
         "platform_id": facts.platform_id,
         "facts": {
             "icp": filing.verdict if filing and not filing.held_back else None,
-            "domain_registered_on": _text(age.registered_on),
-            "first_certificate": _text(age.first_certificate),
-            "first_capture": _text(age.first_capture),
-            "filing_approved_on": _text(age.filing_approved_on),
+            "domain_registered_on": _iso(age.registered_on),
+            "first_certificate": _iso(age.first_certificate),
+            "first_capture": _iso(age.first_capture),
+            "filing_approved_on": _iso(age.filing_approved_on),
             "terms_fairness": facts.terms.fairness if facts.terms else None,
             "orders_per_month": facts.orders_per_month,
-            "observed_since": _text(facts.observed_since),
+            "observed_since": _iso(facts.observed_since),
             "availability": _availability_row(facts.availability),
             "links": [_link_row(link) for link in sorted(facts.links, key=lambda link: link.platform_id)],
             "listing_state": facts.listing_state,
             "prohibited_confirmed": facts.prohibited_confirmed,
-            "alert_renewed_at": _text(facts.alert_renewed_at),
+            "alert_renewed_at": _iso(facts.alert_renewed_at),
         },
         "reports": [_report_row(report) for report in sorted(facts.reports, key=lambda report: report.id)],
         "replies": [
-            {"report": reply.report, "at": _text(reply.at)}
+            {"report": reply.report, "at": _iso(reply.at)}
             for reply in sorted(facts.replies, key=lambda reply: (reply.report, reply.at))
         ],
         "reporters": [_reporter_row(one) for one in sorted(facts.reporters, key=lambda one: one.id)],
     }
 
 
-def _text(moment: date | None) -> str | None:
+def _iso(moment: date | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
 def _availability_row(seen: Availability | None) -> dict[str, Any] | None:
     if seen is None:
         return None
-    return {"share": seen.share, "days": seen.days, "refused_since": _text(seen.refused_since)}
+    return {"share": seen.share, "days": seen.days, "refused_since": _iso(seen.refused_since)}
 
 
 def _link_row(link: LinkFact) -> dict[str, Any]:
@@ -188,13 +190,13 @@ def _link_row(link: LinkFact) -> dict[str, Any]:
 def _report_row(report: ReportFact) -> dict[str, Any]:
     row = {field.name: getattr(report, field.name) for field in fields(report)}
     times = ("at", "recorded_at", "verdict_at", "closed_at")
-    return {name: _text(value) if name in times else value for name, value in row.items()}
+    return {name: _iso(value) if name in times else value for name, value in row.items()}
 
 
 def _reporter_row(reporter: ReporterFact) -> dict[str, Any]:
     return {
         "id": reporter.id,
-        "since": _text(reporter.since),
+        "since": _iso(reporter.since),
         "keys": {trait: sorted(values) for trait, values in sorted(reporter.keys.items())},
         "substantiated": reporter.substantiated,
         "refuted": reporter.refuted,

@@ -23,13 +23,23 @@ TRAIT_NAMES = {
 """Other names that rows use for the traits of a reporter."""
 
 
-def known_text(item: Mapping[str, Any], name: str) -> str:
-    """A short text that must be there; whole numbers are taken as ids."""
+def text(item: Mapping[str, Any], name: str) -> str | None:
+    """A short text, or None where nothing is known; whole numbers are taken as ids."""
     value = item.get(name)
+    if value is None:
+        return None
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not 0 < len(value) <= MOST_TEXT:
         raise ValueError(f"{name}: must be a text of 1 to {MOST_TEXT} characters")
+    return value
+
+
+def known_text(item: Mapping[str, Any], name: str) -> str:
+    """A short text that must be there."""
+    value = text(item, name)
+    if value is None:
+        raise ValueError(f"{name}: is missing")
     return value
 
 

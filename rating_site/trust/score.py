@@ -22,36 +22,32 @@ BASE = 50.0
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """One row of the table: points for the best and for the worst answer, and the half-width for no answer.
-
-    `unsure` is the share of the interval that an unknown signal adds, in points; shares add like variances.
-    """
+    """One row of the table: the points for the best and for the worst answer; an unknown answer has none."""
 
     signal: str
     title: str
     best: float
     worst: float
-    unsure: float
     ask: Callable[[Case], Reading]
 
 
 WEIGHTS = (
-    Weight("filing", "备案", 13.0, 16.0, 12.0, signals.filing),
-    Weight("age", "存续时间", 10.0, 5.0, 8.0, signals.age),
-    Weight("terms", "规则公平度", 11.5, 11.5, 9.0, signals.terms),
-    Weight("record", "观察记录", 10.0, 0.0, 6.0, signals.record),
-    Weight("availability", "可访问性", 0.0, 5.0, 3.0, signals.availability),
-    Weight("operator", "同一经营者", 0.0, 30.0, 3.0, signals.operator),
-    Weight("resolution", "解决问题", 4.0, 0.0, 0.0, signals.resolution),
-    Weight("unverified_reports", "未核实的举报", 0.0, 9.5, 0.0, signals.unverified_reports),
-    Weight("verified_reports", "已核实的举报", 0.0, 86.5, 0.0, signals.verified_reports),
+    Weight("filing", "备案", 13.0, 16.0, signals.filing),
+    Weight("age", "存续时间", 10.0, 5.0, signals.age),
+    Weight("terms", "规则公平度", 11.5, 11.5, signals.terms),
+    Weight("record", "观察记录", 10.0, 0.0, signals.record),
+    Weight("availability", "可访问性", 0.0, 5.0, signals.availability),
+    Weight("operator", "同一经营者", 0.0, 30.0, signals.operator),
+    Weight("resolution", "解决问题", 4.0, 0.0, signals.resolution),
+    Weight("unverified_reports", "未核实的举报", 0.0, 9.5, signals.unverified_reports),
+    Weight("verified_reports", "已核实的举报", 0.0, 86.5, signals.verified_reports),
 )
 """Every weight there is; the method page and the API description are rendered from this table."""
 
-ALWAYS_UNSURE = 6.0
-"""Half-width that remains even when every signal is known."""
+ALWAYS_UNSURE = 3.0
+"""What the interval keeps on both sides even when every signal is known."""
 REPORTS_UNSURE = 5.0
-"""Half-width added while unchecked reports wait, reached as they approach their cap."""
+"""What unchecked reports add on both sides, reached as they approach their cap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +60,8 @@ class Grade:
 
 
 GRADES = (
-    Grade("A", 80.0, 68.0),
-    Grade("B", 65.0, 55.0),
+    Grade("A", 80.0, 80.0 - ALWAYS_UNSURE),
+    Grade("B", 65.0, 65.0 - ALWAYS_UNSURE),
     Grade("C", 45.0, 0.0),
     Grade("D", 30.0, 0.0),
     Grade("E", 0.0, 0.0),
@@ -136,14 +132,16 @@ def _contributions(readings: list[tuple[Weight, Reading]]) -> tuple[Contribution
 
 
 def _interval(total: float, readings: list[tuple[Weight, Reading]]) -> tuple[float, float]:
-    """Wider for every signal that is unknown and for reports that nobody checked yet."""
-    squares = [ALWAYS_UNSURE**2]
-    for weight, reading in readings:
-        squares.append(0.0 if reading.known else weight.unsure**2)
-        if weight.signal == "unverified_reports":
-            squares.append((REPORTS_UNSURE * reading.strength) ** 2)
-    half = math.sqrt(math.fsum(squares))
-    return max(total - half, 0.0), min(total + half, 100.0)
+    """From the score if every unknown turned out worst to the score if every unknown turned out best.
+
+    So hiding a bad answer never lifts the lower end, and never gains a grade that asks for one.
+    """
+    waiting = sum(-reading.strength for weight, reading in readings if weight.signal == "unverified_reports")
+    margin = ALWAYS_UNSURE + REPORTS_UNSURE * waiting
+    unknown = [weight for weight, reading in readings if not reading.known]
+    low = total - margin - math.fsum(weight.worst for weight in unknown)
+    high = total + margin + math.fsum(weight.best for weight in unknown)
+    return max(low, 0.0), min(high, 100.0)
 
 
 def _missing(facts: Facts, now: datetime, known: Mapping[str, bool]) -> tuple[str, ...]:

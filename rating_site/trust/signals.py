@@ -85,14 +85,14 @@ def age(case: Case) -> Reading:
     """
     dates = case.facts.age
     evidence = _observed(case.facts, "age")
-    if dates is None or (dates.lower is None and dates.upper is None):
+    if dates is None or dates.registered_on is None:
         return Reading(0.0, "age_unknown", {}, evidence, known=False)
     proven = _seasoned(dates.lower, case.now)
     possible = _seasoned(dates.upper, case.now)
     strength = max(proven or 0.0, 0.0) + min(possible or 0.0, 0.0)
     since = str(dates.lower or dates.upper)
     params: dict[str, Param] = {"since": since, "re_registered": int(dates.re_registered)}
-    return Reading(strength, "age", params, evidence, known=dates.registered_on is not None)
+    return Reading(strength, "age", params, evidence)
 
 
 def _seasoned(since: date | None, now: datetime) -> float | None:
@@ -151,7 +151,7 @@ def operator(case: Case) -> Reading:
     """
     own = [link for link in case.facts.links if link.confirmed and link.relation == "same_operator"]
     if not own:
-        return Reading(0.0, "operator_unknown", known=False)
+        return Reading(0.0, "operator_none")
     inherited = {
         link.platform_id: min(
             STANDING_STRENGTH.get(link.standing, 0.0), -INHERITED_SHARE * min(link.harm, 1.0)
@@ -169,7 +169,7 @@ def resolution(case: Case) -> Reading:
     """
     solved = [report for report in case.checked if _solved(report, case.now)]
     if not solved:
-        return Reading(0.0, "resolution_none", known=False)
+        return Reading(0.0, "resolution_none")
     weight = math.fsum(recency(report, case.now) for report in solved)
     return Reading(1 - math.exp(-weight / 5), "resolution", {"cases": len(solved)}, _report_ids(solved))
 

@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from rating_site.trust.age import judge_age
 from rating_site.trust.evidence import StoredObservation
 from rating_site.trust.facts import Facts, FilingFacts, ReporterFact, ReportFact, TermsFacts
 
+FEW = settings(max_examples=40, deadline=None)
+"""For properties over whole platforms: each example is large."""
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 

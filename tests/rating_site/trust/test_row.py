@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rating_site.trust.facts import Availability, Facts, LinkFact, ReplyFact
 from rating_site.trust.row import read_facts, write_facts
 from rating_site.trust.score import score
-from tests.rating_site.trust.cases import NOW, days_ago, old_shop, platforms, report
+from tests.rating_site.trust.cases import FEW, NOW, days_ago, old_shop, platforms, report
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=8),
@@ -19,6 +19,7 @@ JSON = st.recursive(
 )
 
 
+@FEW
 @given(platforms())
 def test_facts_written_and_read_back_give_the_same_score(facts: Facts) -> None:
     again = read_facts(json.loads(json.dumps(write_facts(facts))))
