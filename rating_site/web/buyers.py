@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from rating_site import answers
 from rating_site.lookup import Query, recognise
-from rating_site.store import changes, checks, listings, platforms, terms
+from rating_site.store import changes, checks, listings, platforms, sources, terms
 from rating_site.store.db import reading
 from rating_site.store.models import Change, Platform
 from rating_site.trust import score
@@ -104,7 +104,9 @@ def blacklist() -> str:
 @audience("buyers")
 def method() -> str:
     """How the score comes about, rendered from the table that computes it."""
-    return render_template("method.html", method=score)
+    with reading(services().database) as session:
+        health, coverage = sources.health(session), sources.filing_coverage(session)
+    return render_template("method.html", method=score, health=health, coverage=coverage)
 
 
 @buyers.get("/about")

@@ -42,3 +42,10 @@ def test_filing_of_a_shared_host_is_not_offered_for_a_shop(
     platform = add(Shop(f"{host}/shop/AB12", "寄售小店"))
     page = client.get(f"/platforms/{platform}").text
     assert "备案和注册时间属于所在的网站" in page and "请人工核实备案" not in page
+
+
+def test_the_method_page_publishes_how_much_of_the_register_is_covered(
+    client: FlaskClient, honest: str
+) -> None:
+    page = client.get("/method").text
+    assert "已问到 1 / 1 个平台" in page
