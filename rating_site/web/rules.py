@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from crawlers.identity import read_address
@@ -125,7 +125,8 @@ def order_date(platform_id: str) -> Response:
         versions = terms.versions(session, found.id)
     asking = ask(versions, request.args, now) if "ordered" in request.args else blank(now)
     text = render_template("rules/order_date.html", platform=found, asking=asking, versions=versions)
-    return Response(text, 400 if asking.problems else 200, {"Cache-Control": "private, no-store"})
+    # What somebody tells about an order stays in no cache.
+    return make_response(text, 400 if asking.problems else 200, {"Cache-Control": "private, no-store"})
 
 
 def _existing(row: Row | None) -> Row:
