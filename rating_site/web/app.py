@@ -15,7 +15,7 @@ from rating_site.config import Settings
 from rating_site.finder import Finder
 from rating_site.jobs.queue import open_queues
 from rating_site.store.db import Database
-from rating_site.web import errors, guards, headers, i18n, moderators, shown, termwords
+from rating_site.web import api_terms, errors, guards, headers, i18n, moderators, shown, termwords
 from rating_site.web.api import api
 from rating_site.web.buyers import buyers
 from rating_site.web.filing import filing
@@ -26,6 +26,8 @@ from rating_site.web.operators import operators
 from rating_site.web.rules import rules
 from rating_site.web.services import Services
 
+API_PARTS = (api_terms,)
+"""Modules whose operations join the API when they are imported."""
 MAX_FORM = 16 * 1024
 _STATIC = Path(__file__).parent / "static"
 

@@ -38,7 +38,11 @@ def ask(versions: Sequence[Version], sent: Mapping[str, str], now: datetime) -> 
         order = OrderQuestion.model_validate(told).order()
     except ValidationError as error:
         return Asking(told, problems(error))
-    wrong = _wrong(order, versions, now)
+    sentences = {
+        "ordered": _("下单时间在将来，请核对。"),
+        "product": _("没有这个商品页的存档，请从列表里选择。"),
+    }
+    wrong = {name: sentences[name] for name, _message in mistakes(order, versions, now)}
     return Asking(told, wrong) if wrong else Asking(told, {}, order, orders.answer(versions, order, now))
 
 
@@ -59,10 +63,11 @@ def problems(error: ValidationError) -> dict[str, str]:
     }
 
 
-def _wrong(order: orders.Order, versions: Sequence[Version], now: datetime) -> dict[str, str]:
-    """What only the archive and the clock can tell."""
+def mistakes(order: orders.Order, versions: Sequence[Version], now: datetime) -> list[tuple[str, str]]:
+    """(field, English message) pairs of what only the archive and the clock can tell."""
+    found = []
     if order.ordered > now:
-        return {"ordered": _("下单时间在将来，请核对。")}
+        found.append(("ordered", "the order lies in the future"))
     if order.product is not None and order.product not in {one.place for one in versions}:
-        return {"product": _("没有这个商品页的存档，请从列表里选择。")}
-    return {}
+        found.append(("product", "there is no text of this place"))
+    return found
