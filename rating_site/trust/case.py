@@ -97,6 +97,9 @@ class Case:
 
     @cached_property
     def effective(self) -> int:
-        """Effective independent reporters of everything that was not refuted or withdrawn."""
-        counted = [r for r in self.reports if self.verdict(r) != "refuted" and r.outcome != "withdrawn"]
+        """Effective independent reporters of everything that was not refuted or withdrawn by now."""
+        counted = [r for r in self.reports if self.verdict(r) != "refuted" and not self._withdrawn(r)]
         return effective_reporters(self.voices(counted))
+
+    def _withdrawn(self, report: ReportFact) -> bool:
+        return report.outcome == "withdrawn" and open_factor(report, self.now) == 0

@@ -9,7 +9,8 @@ from rating_site.trust.age import judge_age
 from rating_site.trust.facts import Facts, FilingFacts, LinkFact, ReporterFact, ReportFact, TermsFacts
 from rating_site.trust.score import score
 from tests.benchmarks.trust_baselines import BASELINES
-from tests.benchmarks.trust_simulator import Shop, brigade, forge, moment
+from tests.benchmarks.trust_brigade import brigade, forge
+from tests.benchmarks.trust_population import Shop, moment
 
 DAY = 1000
 SIZES = (1, 3, 5, 10, 30, 100, 200)
@@ -82,8 +83,7 @@ def cost_curves() -> None:
 
 
 def victims(count: int = 30) -> Facts:
-    """True victims of an exit scam: one carrier, one channel, the same hours, their own devices and payers.
-    """
+    """True victims of an exit scam: one carrier, one channel, the same hours, their own devices and payers."""
     reports, people = [], []
     for number in range(count):
         name = f"victim{number}"

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 from rating_site.trust.facts import ReportFact
-from tests.benchmarks.trust_simulator import Shop, moment
+from tests.benchmarks.trust_population import Shop, moment
 
 Judge = Callable[[Shop, int], float]
 COUNT_WINDOW = 180

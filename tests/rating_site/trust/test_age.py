@@ -1,4 +1,4 @@
-"""Is only what is proven for the present owner credited, and only what is proven young held against a shop?"""
+"""Is only what is proven for the owner credited, and only what is proven young held against a shop?"""
 
 from datetime import date
 

@@ -6,8 +6,9 @@ from rating_site.trust.score import score
 from tests.benchmarks.trust_attacks import ATTACKS, DAY, flooded, newcomer, target, victims
 from tests.benchmarks.trust_figures import auc, brier, calibrated, platt
 from tests.benchmarks.trust_otc import measure as measure_otc
+from tests.benchmarks.trust_population import FINAL_SEEDS, PLAIN, moment
 from tests.benchmarks.trust_simulation import alert_on, measure, ours
-from tests.benchmarks.trust_simulator import FINAL_SEEDS, PLAIN, moment, simulate
+from tests.benchmarks.trust_simulator import simulate
 from tests.benchmarks.trust_speed import recompute, rescore
 from tests.shared_folder import shared
 
