@@ -45,9 +45,12 @@ class Directory:
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Add, replace and remove platforms; documents of other kinds only end a platform of their id."""
-        left = iter(changes)
+        left, chunks = iter(changes), 0
         while chunk := list(islice(left, _CHUNK)):
             self._apply({change.id: change for change in chunk})
+            chunks += 1
+        if chunks > 1:
+            self._tables.settle()
 
     def exact(self, kind: KeyKind, key: str, limit: int = 10) -> list[Hit]:
         """The platforms that hold this address or number; for a host without any, those on its domain."""
@@ -85,14 +88,14 @@ class Directory:
         """Platforms whose hosts look like this one, with the likeness in `why`; never the host itself."""
         tables = self._tables
         typed = address_key(host).partition("/")[0]
-        found: dict[int, Hit | None] = {}
+        checked: set[int] = set()
+        hits: list[Hit] = []
         for keys in looked_for(typed):
-            rows = tables.living(tables.tables["looks"].any_of(tuple(keys)))
-            for row in rows[:_CHECKED].tolist():
-                if row not in found:
-                    found[row] = _lookalike(typed, tables.records[row])
-            if len(hits := [hit for hit in found.values() if hit]) >= limit:
-                break
+            rows = tables.living(tables.tables["looks"].any_of(keys))[:_CHECKED].tolist()
+            for row in rows if len(hits) < limit else ():
+                if row not in checked and (hit := _lookalike(typed, tables.records[row])):
+                    hits.append(hit)
+                checked.add(row)
         return sorted(hits, key=lambda hit: (-hit.score, not near(typed, hit.host), hit.host, hit.id))[:limit]
 
     def browse(self, text: str = "", filters: Filters = _NO_FILTERS, sort: Sort = "name", offset: int = 0,
@@ -124,8 +127,10 @@ class Directory:
 
 def _lookalike(typed: str, record: Record) -> Hit | None:
     """The platform with the strongest likeness of its hosts; None without any, or if it is the typed one."""
+    if any(same_domain(typed, other) for other in record.hosts):
+        return None
     alike = [(found, other) for other in record.hosts if (found := likeness(typed, other))]
-    if not alike or any(same_domain(typed, other) for other in record.hosts):
+    if not alike:
         return None
     found, other = max(alike, key=lambda one: one[0].score)
     why = ("lookalike", found.kind, found.typed, found.other)
@@ -139,8 +144,8 @@ def _same(tables: PlatformTables, key: str, why: str) -> list[Match]:
 def _hits(tables: PlatformTables, found: list[Match], limit: int) -> list[Hit]:
     hits = []
     for match in found[:limit]:
-        record = tables.records[match.row]
-        hits.append(Hit(record.id, "platform", record.title, match.score, (match.why,), (), record.host))
+        id, title, host = tables.records.shown(match.row)
+        hits.append(Hit(id, "platform", title, match.score, (match.why,), (), host))
     return hits
 
 

@@ -72,8 +72,7 @@ def keys_of(document: Document, names: tuple[str, ...], hosts: tuple[str, ...]) 
         if "/" in host:
             keys.exact.add(f"shops:{host.partition('/')[0]}")
         keys.labels.append(label)
-        for kind in host_keys(host):
-            keys.looks |= kind
+        keys.looks |= host_keys(host)
     return keys
 
 

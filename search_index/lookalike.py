@@ -28,25 +28,32 @@ class Likeness:
         return _SCORES[self.kind]
 
 
-def host_keys(host: str) -> tuple[set[str], set[str]]:
-    """What a known host is filed under: (looks, edits); a typed one is looked for under the same."""
+def host_keys(host: str) -> set[str]:
+    """What a known host is filed under: how its labels look, also after an edit and without affixes."""
     below, label, _ = split_host(host)
-    names = {label, *(one for one in below if len(one) > 3 and one not in GENERIC)}
-    looks = {skeleton(name) for name in names} | {plain(name) for name in names}
-    edited = {look for name in names if editable(name) for look in (skeleton(name), plain(name))}
-    edits = {edit for look in edited for edit in (look, *deletions(look))}
-    return looks | {skeleton(one) for one in cores(label)}, edits
+    found = {skeleton(one) for one in cores(label)}
+    for name in (label, *(one for one in below if len(one) > 3 and one not in GENERIC)):
+        found.update(_looks_and_edits(name))
+    return found
 
 
-def looked_for(host: str) -> Iterator[set[str]]:
-    """Keys of what looks like a typed host, in three steps: by looks, without affixes and dots, by edits."""
+def looked_for(host: str) -> Iterator[list[str]]:
+    """Keys of what looks like a typed host, the surest first: by looks, by edits, without affixes."""
     below, label, _ = split_host(host)
-    looks, edits = host_keys(host)
-    yield {skeleton(label), plain(label)}
-    joined = {below[-1] + label} if below and below[-1] not in GENERIC else set()
-    names = {core for one in below for core in cores(one)} | joined
-    yield looks | {skeleton(name) for name in names}
+    joined = [below[-1] + label] if below and below[-1] not in GENERIC else []
+    telling = [one for one in below if len(one) > 3 and one not in GENERIC]
+    looks, *edits = _looks_and_edits(label)
+    yield [looks, plain(label), *map(skeleton, (*telling, *joined))]
     yield edits
+    yield [skeleton(core) for one in (label, *below) for core in cores(one)]
+
+
+def _looks_and_edits(label: str) -> list[str]:
+    """The skeleton, the plain skeleton where it differs, and what one edit of them has in common."""
+    looks = [skeleton(label)]
+    if plain(label) != looks[0]:
+        looks.append(plain(label))
+    return [*looks, *(edit for look in looks for edit in deletions(look))] if editable(label) else looks
 
 
 def near(typed: str, other: str) -> bool:

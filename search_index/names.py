@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search_index.analyzer import compact
 from search_index.keys import MAX_NAME, core, edit_keys, grams, spelled_edit_keys
 from search_index.lookalike import one_edit
 from search_index.pinyin import accent, initials, spellings, syllables
-from search_index.platform_tables import PlatformTables
-from search_index.tables import Rows, smallest
+from search_index.platform_tables import SPELLED_KEPT, PlatformTables
+from search_index.tables import Rows
 
 _COMMON = 4000
 """A pair of characters that more platforms than this have says little about a vaguely remembered name."""
@@ -41,6 +42,7 @@ class _Way:
     why: str
     score: float
     rows: Callable[[], Rows]
+    in_order: bool = False
 
 
 def matches(tables: PlatformTables, typed: str, limit: int) -> list[Match]:
@@ -50,7 +52,9 @@ def matches(tables: PlatformTables, typed: str, limit: int) -> list[Match]:
     for way in _ways(tables, name) if name else ():
         if found and way.score < _VAGUE:
             break
-        for row in _nearest(tables, way.rows(), name, limit + len(found)):
+        rows = way.rows()
+        for row in _first(tables, rows, limit + len(found)) if way.in_order else _nearest(
+                tables, rows, limit + len(found)):
             found.setdefault(row, Match(row, way.score, way.why))
         if len(found) >= limit:
             break
@@ -62,31 +66,39 @@ def containing(tables: PlatformTables, typed: str) -> Rows:
     name = compact(typed)[:MAX_NAME]
     if len(name) < 2:
         return np.unique(tables.starting("names", name)) if name else _NONE
-    pairs = sorted((tables.tables["grams"].rows(pair) for pair in grams(name)), key=len)
-    rows = pairs[0]
-    for other in pairs[1:]:
-        places = np.minimum(other.searchsorted(rows), max(len(other) - 1, 0))
-        rows = rows[other[places] == rows] if len(other) else other
-    return tables.living(rows)
+    return tables.living(_with_all(tables, grams(name)))
+
+
+def _with_all(tables: PlatformTables, pairs: list[str]) -> Rows:
+    found = sorted(tables.tables["grams"].each(pairs), key=len)
+    rows = found[0]
+    for other in found[1:]:
+        if len(rows):  # and so is the longer one
+            rows = rows[other.take(other.searchsorted(rows), mode="clip") == rows]
+    return rows
 
 
 def _ways(tables: PlatformTables, name: str) -> Iterator[_Way]:
     spelled = ["".join(one) for one in spellings(name)]
     latin = name.isascii()
     short = core(name)
-    yield _Way("name", 1.0, lambda: tables.rows(f"name:{name}"))
+    keys = [f"name:{name}", f"core:{short}", f"label:{name}", f"initials:{name}", *(
+        f"pinyin:{one}" for one in spelled)]
+    whole, cores, labels, letters, *sounds = tables.tables["exact"].each(keys)
+    yield _Way("name", 1.0, lambda: whole)
     if latin:
-        yield _Way("label", 0.97, lambda: tables.rows(f"label:{name}"))
-    yield _Way("pinyin" if latin else "homophone", 0.95, lambda: _each(tables, "pinyin", spelled))
+        yield _Way("label", 0.97, lambda: labels)
+    yield _Way("pinyin" if latin else "homophone", 0.95, lambda: np.concatenate(sounds))
     if latin:
-        yield _Way("initials", 0.93, lambda: tables.rows(f"initials:{name}"))
-    yield _Way("name", 0.9, lambda: tables.starting("names", name))
-    yield _Way("name", 0.85, lambda: tables.rows(f"core:{short}"))
-    yield _Way("name", 0.8, lambda: containing(tables, name))
+        yield _Way("initials", 0.93, lambda: letters)
+    yield _Way("name", 0.9, lambda: tables.tables["names"].starting(name))
+    yield _Way("name", 0.85, lambda: cores)
+    if len(name) > 1:
+        yield _Way("name", 0.8, lambda: _with_all(tables, grams(name)))
     if latin and len(name) > 1:
-        yield _Way("pinyin", 0.75, lambda: tables.starting("spelled", name))
-        yield _Way("initials", 0.7, lambda: tables.starting("initials", name))
-        yield _Way("label", 0.65, lambda: tables.starting("labels", name))
+        yield _Way("pinyin", 0.75, lambda: _sounding(tables, name))
+        yield _Way("initials", 0.7, lambda: tables.tables["initials"].starting(name))
+        yield _Way("label", 0.65, lambda: tables.tables["labels"].starting(name))
     yield from _vague(tables, name, short, spelled)
 
 
@@ -100,7 +112,7 @@ def _vague(tables: PlatformTables, name: str, short: str, spelled: list[str]) ->
         lambda other: one_edit(name, other) or one_edit(short, core(other))))
     yield _Way("typo", 0.5, lambda: _edited(
         tables, spelled_edit_keys(spelled[0]), lambda other: one_edit(spelled[0], "".join(syllables(other)))))
-    yield _Way("part", 0.4, lambda: _sharing(tables, name))
+    yield _Way("part", 0.4, lambda: _sharing(tables, name), True)
 
 
 def _each(tables: PlatformTables, space: str, keys: list[str]) -> Rows:
@@ -131,8 +143,8 @@ def _edited(tables: PlatformTables, keys: list[str], near: Callable[[str], bool]
 
 def _sharing(tables: PlatformTables, name: str) -> Rows:
     """Rows that share at least half of the pairs of characters that say something."""
-    pairs = [rows for rows in (tables.tables["grams"].rows(pair) for pair in set(grams(name)))
-             if len(rows) <= _COMMON]
+    every = tables.tables["grams"].each(tuple(set(grams(name))))
+    pairs = [rows for rows in every if 0 < len(rows) <= _COMMON]
     if not pairs:
         return _NONE
     rows, shared = np.unique(np.concatenate(pairs), return_counts=True)
@@ -141,9 +153,32 @@ def _sharing(tables: PlatformTables, name: str) -> Rows:
     return tables.living(rows[enough][order][:_CHECKED].astype(np.int32))
 
 
-def _nearest(tables: PlatformTables, rows: Rows, name: str, limit: int) -> list[int]:
-    """The rows whose names are nearest in length, without repetitions."""
+def _sounding(tables: PlatformTables, start: str) -> Rows:
+    """Rows whose names sound so from some syllable on; what the table has not kept is compared anew."""
+    rows = tables.tables["spelled"].starting(start)
+    if len(start) <= SPELLED_KEPT:
+        return rows
+    return np.array([row for row in tables.living(rows)[:_CHECKED].tolist() if any(
+        start in "".join(way) for other in tables.records[row].names for way in spellings(other))], np.int32)
+
+
+def _first(tables: PlatformTables, rows: Rows, count: int) -> list[int]:
+    return list(dict.fromkeys(tables.living(rows).tolist()))[:count]
+
+
+def _nearest(tables: PlatformTables, rows: Rows, count: int) -> list[int]:
+    """Rows in use with the shortest names, without repetitions; the typed name is short of none of them."""
     if len(rows) > 1:
-        away = np.abs(tables.lengths.data[rows].astype(np.int16) - len(name))
-        rows = rows[smallest(away, 2 * limit)]
-    return list(dict.fromkeys(rows.tolist()))
+        rows = rows[_shortest(tables.lengths.data[rows], 2 * count)]
+    return list(dict.fromkeys(tables.living(rows).tolist()))
+
+
+def _shortest(lengths: NDArray[np.uint8], count: int) -> NDArray[np.intp]:
+    """Like `smallest`, for lengths: there are so few different ones that trying is faster than sorting."""
+    near = np.arange(len(lengths))
+    if len(lengths) > 8 * count:
+        border = lengths.min()
+        while len(near := np.flatnonzero(lengths <= border)) < count:
+            border += 1
+    places: NDArray[np.intp] = near[np.argsort(lengths[near], kind="stable")[:count]]
+    return places

@@ -16,8 +16,9 @@ from search_index.tables import Column, Rows, Table
 
 NUMBERS = ("score", "resupply_hours")
 """Fields that can be sorted by, besides `at`."""
-_TABLES = {"exact": "i8", "grams": "i4", "edits": "i4", "looks": "i4",
-           "names": "S24", "spelled": "S16", "initials": "S10", "labels": "S16"}
+SPELLED_KEPT = 16
+_TABLES = {"exact": "i8", "grams": "u4", "edits": "u4", "looks": "u4",
+           "names": "S24", "spelled": f"S{SPELLED_KEPT}", "initials": "S10", "labels": "S16"}
 
 
 class Facet:
@@ -71,16 +72,23 @@ class PlatformTables:
 
     def rows(self, key: str) -> Rows:
         """Rows in use that have this exact key."""
-        return self.living(self.tables["exact"].rows(key))
+        return self.living(self.tables["exact"].each((key,))[0])
 
     def living(self, rows: Rows) -> Rows:
         """Those of the rows that are in use."""
+        if not len(rows):
+            return rows
         living: Rows = rows[self.alive.data[rows]]
         return living
 
     def starting(self, table: str, start: str) -> Rows:
         """Rows in use that have a word in this table with this beginning (of which a first part counts)."""
         return self.living(self.tables[table].starting(start))
+
+    def settle(self) -> None:
+        """Make reading as fast as it can be, after many changes."""
+        for table in self.tables.values():
+            table.settle()
 
     def switch_off(self, rows: Rows) -> None:
         """These rows are no longer in use."""

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 Rows = NDArray[np.int32]
 _NO_ROWS: Rows = np.empty(0, np.int32)
 _SMALL = 4096
+_MASKS = {"i8": ~1, "u4": 0xFFFF_FFFE}
+"""Hashes are kept without their last bit, so that the next number is nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,21 @@ class _Level:
         places = np.searchsorted(self.keys, other.keys, "right")
         return _Level(np.insert(self.keys, places, other.keys), np.insert(self.rows, places, other.rows))
 
-    def between(self, low: Any, high: Any) -> Rows:
-        return self.rows[self.keys.searchsorted(low, "left"):self.keys.searchsorted(high, "right")]
+    def slices(self, bounds: NDArray[Any]) -> list[Rows]:
+        """The rows between each pair of bounds, the upper one left out."""
+        places = self.keys.searchsorted(bounds).tolist()
+        return [self.rows[low:high] for low, high in zip(places[::2], places[1::2], strict=True)]
 
 
 class Table:
-    """Words -> rows. Kept of a word: its hash ("i8", or "i4" where a rare mistake is noticed), or its
+    """Words -> rows. Kept of a word: its hash ("i8", or "u4" where a rare mistake is noticed), or its
     first bytes ("S16"), which are in order and so can be asked for by their beginning.
     """
 
     def __init__(self, key_type: str) -> None:
+        self.key_type = key_type
         self._type = np.dtype(key_type)
+        self._mask = _MASKS.get(key_type, 0)
         empty = _Level(np.empty(0, self._type), _NO_ROWS)
         self._levels = (empty, empty)
 
@@ -54,33 +60,35 @@ class Table:
             old, new = old.merged(new), _Level(np.empty(0, self._type), _NO_ROWS)
         self._levels = (old, new)
 
-    def rows(self, word: str) -> Rows:
-        """The rows of this word, ascending."""
-        key = self._keys((word,))[0]
-        return self._between(key, key)
+    def each(self, words: Sequence[str]) -> list[Rows]:
+        """The rows of each of these (hashed) words, ascending."""
+        bounds: list[int] = []
+        for word in words:
+            key = hash(word) & self._mask
+            bounds += (key, key | 1)
+        return self._slices(np.array(bounds, self._type))
 
     def starting(self, start: str) -> Rows:
-        """The rows of all words that begin so (only the first bytes count), in alphabetic order."""
+        """The rows of all (kept) words that begin so (only the first bytes count), in alphabetic order."""
         low = start.encode("utf-8", "replace")[:self._type.itemsize]
-        first, last = np.array((low, low.ljust(self._type.itemsize, b"\xff")), self._type)
-        return self._between(first, last)
+        after = low[:-1] + bytes((low[-1] + 1,)) if low else b"\xff"
+        return self._slices(np.array((low, after), self._type))[0]
 
     def any_of(self, words: Sequence[str]) -> Rows:
-        """The rows of any of these words, in no order, repeated as often as they were found."""
-        wanted = self._keys(words)
-        found = [_NO_ROWS]
-        for level in self._levels:
-            left = level.keys.searchsorted(wanted, "left").tolist()
-            right = level.keys.searchsorted(wanted, "right").tolist()
-            found += [level.rows[a:b] for a, b in zip(left, right, strict=True) if a < b]
-        return np.concatenate(found)
+        """The rows of any of these words, in the order of the words, repeated as often as they were found."""
+        return np.concatenate([rows for rows in self.each(words) if len(rows)] or [_NO_ROWS])
+
+    def settle(self) -> None:
+        """Merge what is new: worth while after many changes, as every question is then half the work."""
+        old, new = self._levels
+        self._levels = (old.merged(new), _Level(np.empty(0, self._type), _NO_ROWS))
 
     def renumbered(self, new_rows: Rows) -> "Table":
         """A copy in which row r is new_rows[r], without the entries where that is negative."""
         old, new = self._levels
         whole = old.merged(new)
         rows = new_rows[whole.rows]
-        kept = Table(self._type.str)
+        kept = Table(self.key_type)
         kept._levels = (_Level(whole.keys[rows >= 0], rows[rows >= 0]), kept._levels[1])
         return kept
 
@@ -89,15 +97,17 @@ class Table:
         """Bytes in use."""
         return sum(level.keys.nbytes + level.rows.nbytes for level in self._levels)
 
-    def _between(self, first: Any, last: Any) -> Rows:
+    def _slices(self, bounds: NDArray[Any]) -> list[Rows]:
         old, new = self._levels
-        if not len(new.keys):
-            return old.between(first, last)
-        return np.concatenate((old.between(first, last), new.between(first, last)))
+        found = old.slices(bounds)
+        if len(new.keys):
+            pairs = zip(found, new.slices(bounds), strict=True)
+            found = [np.concatenate(pair) if len(pair[1]) else pair[0] for pair in pairs]
+        return found
 
     def _keys(self, words: Sequence[str]) -> NDArray[Any]:
-        if self._type.kind == "i":
-            return np.fromiter(map(hash, words), np.int64, len(words)).astype(self._type)
+        if self._mask:
+            return (np.fromiter(map(hash, words), np.int64, len(words)) & self._mask).astype(self._type)
         return np.array([word.encode("utf-8", "replace") for word in words], self._type)
 
 
