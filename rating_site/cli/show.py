@@ -54,11 +54,13 @@ def show_answer(found: Answer) -> None:
         click.echo(f"  查于 {local(found.checked_at)}，方法版本 {found.method_version}")
 
 
-def show_contributions(parts: tuple[Mapping[str, Any], ...] | list[dict[str, Any]]) -> None:
-    """Where every point comes from."""
+def show_contributions(parts: Iterable[Mapping[str, Any]], links: Mapping[str, str]) -> None:
+    """Where every point comes from; `links` leads from the id of a piece of evidence to its address."""
     for part in parts:
-        evidence = "、".join(str(one) for one in part["evidence"])
-        click.echo(f"  {part['points']:+7.2f}  {padded(part['signal'], 20)} {part['code']}  {evidence}")
+        evidence = "  ".join(links.get(str(one), str(one)) for one in part["evidence"])
+        click.echo(
+            f"  {part['points']:+7.2f}  {padded(part['signal'], 20)} {padded(part['code'], 22)} {evidence}"
+        )
 
 
 def padded(text: str, width: int) -> str:
