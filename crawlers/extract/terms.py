@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from crawlers.extract.clause import Clause
-from crawlers.extract.clauses.escrow import escrow, release
+from crawlers.extract.clauses.escrow import escrow, release, released_on
 from crawlers.extract.clauses.events import refund_before_event, warranty_event
 from crawlers.extract.clauses.evidence import evidence
 from crawlers.extract.clauses.found import Found, View, views
@@ -20,6 +20,7 @@ from crawlers.extract.clauses.hours import contact_hours
 from crawlers.extract.clauses.liability import liability_platform, liability_user
 from crawlers.extract.clauses.lookalikes import no_promise, other_trade
 from crawlers.extract.clauses.no_refund import late_claim, no_refund, only_defects
+from crawlers.extract.clauses.presumed import presumed
 from crawlers.extract.clauses.refund import refund_fee, refund_route
 from crawlers.extract.clauses.warranty import warranted
 from crawlers.extract.clauses.windows import (
@@ -45,6 +46,7 @@ _UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("退撤取", refund_fee),
     ("单号截录凭证记账流聊拍照视图据片票", evidence),
     ("款资钱货结担托T投纠交D", escrow),
+    ("第", released_on),
     ("负责承担自关免赔管锅证涉", liability_user),
     ("赔退返免补换发承负罚兜垫", liability_platform),
 )
@@ -98,7 +100,7 @@ def _decide(view: View, previous: list[Found]) -> list[Found]:
     if decided is None and no_promise(view):
         return []
     decided = decided if decided is not None else _first(_TIMED, view)
-    return decided if decided is not None else carried(view, previous)
+    return decided if decided is not None else carried(view, previous) or presumed(view)
 
 
 def _first(rules: Iterable[Callable[[View], list[Found] | None]], view: View) -> list[Found] | None:

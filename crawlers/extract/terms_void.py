@@ -31,6 +31,10 @@ _ONCE_NOW = re.compile(
 )
 _NO_LONGER = re.compile(r"(不再(?:是|为|按|执行)?[^。!;,\n]{1,16}),?(?:而是|改[成为]|现在是|变成|统一|调整)")
 _EXAMPLE = re.compile(r"(?:^|[。!;\n(])((?:举个?例子?|例如|比如说?|譬如|打个比方|示例)[:,][^。!;\n]{0,200})")
+_REPLACED = re.compile(
+    r"[^。!;\n]{0,8}(?:恢复|改|调整|变更?|换|回到|统一|缩短|延长)[成为到至](?=[\d一二两三四五六七八九十半])"
+)
+_FIGURE = re.compile(r"[\d一二两三四五六七八九十半]{1,4}")
 _STATEMENTS = (
     _QUOTED_THEN_REVOKED,
     _REVOKED_THEN_QUOTED,
@@ -51,6 +55,8 @@ def without_void(text: str) -> str:
 
 
 def _blanked(match: re.Match[str]) -> str:
-    """The match with its first group replaced by as many blanks."""
+    """The match with its first group blanked; where a new figure follows, its words stay to name it."""
     low, high = match.start(1) - match.start(), match.end(1) - match.start()
-    return match[0][:low] + _BLANK * (high - low) + match[0][high:]
+    renewed = _REPLACED.match(match.string, match.end())
+    void = _FIGURE.sub(lambda figure: _BLANK * len(figure[0]), match[1]) if renewed else _BLANK * (high - low)
+    return match[0][:low] + void + match[0][high:]

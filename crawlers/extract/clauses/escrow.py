@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from crawlers.extract.clauses.found import Found, View
+from crawlers.extract.durations import chinese_number
 from crawlers.extract.terms_sentence import Sentence
 
 _MONEY = r"(?:资金|货款|款项?|钱|付款|订单金额|交易额)"
@@ -33,7 +35,9 @@ _RULES = tuple(
             rf"[押压存放留停]在(?:平台|本站|站))|担保交易|资金担保|平台担保|平台托管|资金托管|中介担保|"
             rf"确认(?:收货|无误)?(?:之?后)?[^。]{{0,10}}(?:将|把)?(?:款项|货款|钱)?(?:放款|打款|结算|打给|"
             rf"转给|付给)[^,。]{{0,4}}(?:卖家|商家|商户|店主|号主|卖方|店家)|(?:中介|平台|第三方|全程|"
-            rf"站方)[^,。]{{0,4}}担保|钱先[到搁押压存放留]在?(?:平台|本站|站)|才(?:给|付|结|"
+            rf"站方)[^,。]{{0,4}}担保|(?:[我咱]们?|平台|本站|站方)[^,。]{0, 3}(?:先)?(?:替|帮|给|"
+            rf"为)[您你买双][^,。]{0, 4}[攥捏扣押压留存管守看保拿收]|钱先[到搁押压存放留]在?(?:平台|本站|"
+            rf"站)|才(?:给|付|结|"
             rf"打)[^,。]{{0,3}}(?:商家|卖家|卖方|店家|商户|号主)",
         ),
     )
@@ -42,8 +46,14 @@ _SETTLED = re.compile(r"(?P<t>[TtDd]\+\d)")
 _SETTLEMENT = re.compile(r"结|放款|打款|到账")
 _GUARANTEED = re.compile(r"担保|托管|冻结|投诉|纠纷")
 _AGENTS = re.compile(r"提现|代理|佣金|推广|返佣|分站")
-_RELEASE = re.compile(r"解冻|放款|结算|释放|放给|打款|打给|转给|结给|放(?=$|,)|进入卖家|到卖家|到商家")
-_SELLERS_MONEY = re.compile(r"货款|资金|款项|卖家|商家|商户|店主|交易款|保证金|结算")
+_RELEASE = re.compile(
+    r"进(?=[卖商店]家|号主)|[划拨付打转结交放汇][款钱]?[给到归进](?=[^,]{0,2}(?:[卖商店]|号主))|"
+    r"解冻|放款|结算|释放|放给|打款|打给|转给|结给|放(?=$|,)|进入卖家|到卖家|到商家"
+)
+_SELLERS_MONEY = re.compile(
+    r"货款|放款|资金|款项|[钱款](?=[^,]{0,8}[给到归进](?:[卖商店]|号主))|卖家|商家|商户|店主|交易款|保证金|"
+    r"结算"
+)
 
 
 def escrow(sentence: Sentence) -> Iterator[Found]:
@@ -60,6 +70,21 @@ def escrow(sentence: Sentence) -> Iterator[Found]:
         if match and not said_already and not _AGENTS.search(text):
             yield Found("escrow", value, match.start(), match.end())
             return
+
+
+_ON_DAY = re.compile(
+    r"第(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[天日](?=[^。]{0,12}(?:放款|放给|打款|解冻|释放|结算|"
+    r"进[卖商店]|[划拨打转结][给到]))"
+)
+
+
+def released_on(sentence: Sentence) -> Iterator[Found]:
+    """第3天放款给卖家: an ordinal day counts as so many days."""
+    match = _ON_DAY.search(sentence.text)
+    if match and _SELLERS_MONEY.search(sentence.text) and not _AGENTS.search(sentence.text):
+        with suppress(ValueError):
+            days = chinese_number(match["day"])
+            yield Found("escrow", f"release:P{days:g}D", match.start(), match.end())
 
 
 def release(view: View) -> list[Found] | None:

@@ -8,7 +8,7 @@ from crawlers.extract.durations import chinese_number
 from crawlers.extract.terms_sentence import Sentence
 
 _PART = (
-    r"(?P<{0}part>凌晨|清晨|早上?|上午|中午|午后|下午|晚上?|夜里?|夜间|次日|第二天|"
+    r"(?P<{0}part>凌晨|清晨|早上?|上午|中午|午后|下午|晚[上间]?|夜里?|夜间|次日|第二天|"
     r"当[天日])?(?P<{0}late>凌晨|早上?)?"
 )
 _CLOCK = (
@@ -42,7 +42,7 @@ _ROBOT = re.compile(r"自动|机器人|系统|自助")
 _DAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天末]|工作日")
 _CLOSED = re.compile(
     r"维护|升级|清算|对账|暂停|不(?:上班|在线|营业|处理|能充|可充)|无法|停止|结算|高峰|自动|充|发货|"
-    r"^.*,除外|休息时间|活动|特价|抢购|充值时间|到账|\d{1,2}月\d{1,2}日"
+    r"^.*,除外|休息|[轮午调]休|午饭|用餐|活动|特价|抢购|充值时间|到账|\d{1,2}月\d{1,2}日"
 )
 _DAYS = (
     ("Mon-Fri", r"(?:星期|周|礼拜)一[-~到至]{1,2}(?:星期|周|礼拜)?五"),
@@ -54,7 +54,7 @@ _DAYS = (
     ("Sun", r"(?:星期|周|礼拜)[日天]"),
 )
 _DAY_NOTES = tuple((name, re.compile(pattern)) for name, pattern in _DAYS)
-_EVENING = ("下午", "午后", "晚", "晚上", "夜", "夜里", "夜间")
+_EVENING = ("下午", "午后", "晚", "晚上", "晚间", "夜", "夜里", "夜间")
 
 
 def contact_hours(sentence: Sentence) -> Iterator[Found]:
@@ -70,7 +70,7 @@ def contact_hours(sentence: Sentence) -> Iterator[Found]:
         )
         low = match.end()
         value = _hours(match)
-        if value and not _CLOSED.search(before[-10:] + "," + after.split(",")[0]):
+        if value and not _CLOSED.search(before.rpartition(",")[2][-10:] + "," + after.split(",")[0]):
             yield Found("contact_hours", value, match.start(), match.end(), unit_note=_days(before))
 
 
@@ -125,6 +125,6 @@ def _clock(groups: dict[str, str | None], side: str) -> tuple[int, int] | None:
         part = "下午"
     if hour < 12 and ((part in _EVENING and not late and hour > 0) or (part == "中午" and hour < 10)):
         hour = 24 if part.startswith(("晚", "夜")) and hour == 12 else hour + 12
-    elif hour == 12 and part in ("晚上", "晚", "夜里", "夜间"):
+    elif hour == 12 and part in _EVENING[2:]:
         hour = 24
     return (hour, minute) if hour <= 24 and minute < 60 else None

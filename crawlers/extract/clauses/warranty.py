@@ -19,6 +19,7 @@ _COVERED = re.compile(
 _BREAKS = re.compile(
     r"[之以]?内[^,]{0,8}(?:出现|发生|被|有|若|如|掉|找回|被盗|冻|封|失效|无效|登|用不|打不开|不能)"
 )
+_MENDED = re.compile(r"[之以]?内?(?:都|均|可|能|会|给|免费|包|管|随时)*[补换赔修](?![单发])")
 _MADE_GOOD = re.compile(r"免费|包[换补赔退]|补|换|负责|赔|续")
 
 
@@ -29,6 +30,7 @@ def warranted(view: View) -> list[Found] | None:
     labelled = _LABEL.search(view.left) or _PACKED.search(view.left) or "质保" in view.sentence.lent
     changed = _CHANGED_TO.search(view.left) and _LABELLED_BEFORE.search(view.lead)
     broken = _BREAKS.match(view.right) and DEFECT.search(view.right) and _MADE_GOOD.search(view.after)
+    broken = broken or (DEFECT.search(view.before) and _MENDED.match(view.right))
     if not (labelled or changed or broken or _COVERED.match(view.right)):
         return None
     if REFUSE.search(view.right) or NOT_RECEIVED.search(view.right):
