@@ -1,5 +1,7 @@
 """Do the published figures of the judge still hold? The long ones run with `make test-all`."""
 
+from statistics import mean
+
 import pytest
 
 from rating_site.trust.score import score
@@ -54,11 +56,12 @@ def test_unreliable_raters_are_found_in_the_public_network() -> None:
 
 @pytest.mark.all
 def test_simulated_platforms_are_told_apart() -> None:
-    row = measure(simulate(FINAL_SEEDS[0], PLAIN), ours, alert_on)
-    assert row.auc >= 0.97
-    assert row.brier <= 0.06
-    assert row.brigade_alarms <= 0.10
-    assert row.exit_delay <= 7
+    rows = [measure(simulate(seed, PLAIN), ours, alert_on) for seed in FINAL_SEEDS]
+    assert mean(row.auc for row in rows) >= 0.97
+    assert mean(row.brier for row in rows) <= 0.06
+    assert mean(row.brigade_alarms for row in rows) <= 0.10
+    assert mean(row.exit_delay for row in rows) <= 7
+    assert mean(row.exit_missed for row in rows) <= 0.05
 
 
 @pytest.mark.all
