@@ -55,6 +55,7 @@ def test_unreliable_raters_are_found_in_the_public_network() -> None:
 
 
 @pytest.mark.all
+@pytest.mark.timeout(600)
 def test_simulated_platforms_are_told_apart() -> None:
     rows = [measure(simulate(seed, PLAIN), ours, alert_on) for seed in FINAL_SEEDS]
     assert mean(row.auc for row in rows) >= 0.97
