@@ -45,10 +45,10 @@ _UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("退返回路", refund_route),
     ("退撤取", refund_fee),
     ("单号截录凭证记账流聊拍照视图据片票", evidence),
-    ("款资钱货结担托T投纠交D", escrow),
+    ("款资钱货确结担托T投纠交D", escrow),
     ("第", released_on),
-    ("负责承担自关免赔管锅证涉", liability_user),
-    ("赔退返免补换发承负罚兜垫", liability_platform),
+    ("负责承担自关免赔管锅证涉怪赖怨认掺问提", liability_user),
+    ("赔退返免补换发承负罚兜垫还", liability_platform),
 )
 """Each rule with the characters of which one at least stands in every sentence it can recognise."""
 _STRONG = (release, check_within)

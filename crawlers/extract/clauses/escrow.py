@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from crawlers.extract.clauses.found import Found, View
+from crawlers.extract.clauses.words import ASK
 from crawlers.extract.durations import chinese_number
 from crawlers.extract.terms_sentence import Sentence
 
@@ -32,12 +33,14 @@ _RULES = tuple(
         (
             "funds_held",
             rf"{_MONEY}[^,。]{{0,12}}(?:托管|担保|监管|冻结(?!期)|代管|保管|暂存|由平台|"
-            rf"[押压存放留停]在(?:平台|本站|站))|担保交易|资金担保|平台担保|平台托管|资金托管|中介担保|"
+            rf"[押压存放留停]在(?:平台|本站|站))|担保交易|担保款|(?:没|未|"
+            rf"不)[点按]?确认[^。]{0, 10}(?:[卖商店]家|商户|卖方)[^,。]{0, 6}(?:拿不|收不|提不|得不|取不)|"
+            rf"资金担保|平台担保|平台托管|资金托管|中介担保|"
             rf"确认(?:收货|无误)?(?:之?后)?[^。]{{0,10}}(?:将|把)?(?:款项|货款|钱)?(?:放款|打款|结算|打给|"
             rf"转给|付给)[^,。]{{0,4}}(?:卖家|商家|商户|店主|号主|卖方|店家)|(?:中介|平台|第三方|全程|"
             rf"站方)[^,。]{{0,4}}担保|(?:[我咱]们?|平台|本站|站方)[^,。]{0, 3}(?:先)?(?:替|帮|给|"
             rf"为)[您你买双][^,。]{0, 4}[攥捏扣押压留存管守看保拿收]|钱先[到搁押压存放留]在?(?:平台|本站|"
-            rf"站)|才(?:给|付|结|"
+            rf"站)|才(?:会|能|肯)?[^,。]{{0,3}}(?:给|付|结|放|拨|转|划|交|到|"
             rf"打)[^,。]{{0,3}}(?:商家|卖家|卖方|店家|商户|号主)",
         ),
     )
@@ -89,7 +92,12 @@ def released_on(sentence: Sentence) -> Iterator[Found]:
 
 def release(view: View) -> list[Found] | None:
     """交易完成7天后货款解冻给商家."""
-    if not _RELEASE.search(view.after[:16]) or not _SELLERS_MONEY.search(view.sentence.text):
+    released = _RELEASE.search(view.after[:16])
+    if (
+        not released
+        or ASK.search(view.after[: released.start()])
+        or not _SELLERS_MONEY.search(view.sentence.text)
+    ):
         return None
     if "T+" in view.sentence.text or "买" in view.after or "退" in view.after[:12]:
         return None

@@ -53,6 +53,8 @@ _HANDED_UP = re.compile(
     r"人工)"
 )
 _BUYER_TURNS = re.compile(r"(?:可以?|请|去)[^,]{0,6}退")
+_SELLER_STALLS = re.compile(rf"{_SELLER.pattern}[^,]{{0,6}}$")
+_STALLS = re.compile(r"(?:[之以]?[内里])?(?:还|仍|都)?[不没未](?![超会])")
 _DECIDED = re.compile(r"平台|客服|介入|裁[定决]|仲裁|判定|人工|系统|自动")
 _DONE = re.compile(rf"{_IN}[^,]{{0,6}}(?:搞定|完成|办好|弄好|做完)")
 _CASE = re.compile(r"问题|售后|工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
@@ -70,7 +72,7 @@ _SPEED = re.compile(
     r"到货)(?:时[间效限]|周期)?[^,]{0,8}$"
 )
 _OR_ELSE = re.compile(r"再|才|仍|还|未|没|不|联系|申请|可")
-_PLEASE = re.compile(r"(?:请|务必|须|必须|要求[您你])[^,]{0,3}$")
+_PLEASE = re.compile(r"(?:请|务必|须|必须|要求[您你])[^,]{0,3}$|买[家方][^,]{0,4}[须需应][^,]{0,8}$")
 _BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|(?:都|均)?(?:属于?|算|是)?正常|[~.])*(?:$|[(])")
 _WARRANTED = re.compile(r"质保|保修期|售后期")
 _KIND = re.compile(r"^[^,]{0,5}(?:单|充|款|版|卡|银行|会员|支付|付款|用户|省|区)$")
@@ -89,7 +91,8 @@ def escalation(view: View) -> list[Found] | None:
     """36小时内双方未达成一致的,由平台裁定; 卖家48小时未响应,平台介入."""
     if view.beyond and _HANDED_UP.match(view.right):
         return [view.found("handling_time", aspect="escalation")]
-    disputed = _DISPUTED.search(view.after)
+    stalled = _SELLER_STALLS.search(view.left) and _STALLS.match(view.right)
+    disputed = (_STALLS.match(view.right) if stalled else None) or _DISPUTED.search(view.after)
     if not disputed or disputed.start() > 14 or REFUND.search(view.right[: disputed.start()]):
         return None
     decided = _DECIDED.search(view.after, disputed.end())
@@ -144,7 +147,8 @@ def handling(view: View) -> list[Found] | None:
     if _ACTING.search(view.left) and _ACTS.match(view.right) and not view.beyond:
         return [view.found("handling_time")]
     act = HANDLE.search(view.main)
-    if act and ASK.search(view.main[: act.start() + 2]):
+    asked = ASK.search(view.main)
+    if act and asked and asked.start() < act.start() + 2:
         return None
     done = _DONE.match(view.main) and _CASE.search(view.before)
     labelled = _HANDLING_LABEL.search(view.left) and _BARE.match(view.right)

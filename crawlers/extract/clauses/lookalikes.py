@@ -12,7 +12,8 @@ _OTHER_TRADE = re.compile(
 )
 _SHOP = re.compile(r"卡密|礼品卡|充值|激活码|兑换码|会员|到账|话费|点券|Q币|游戏|账号|发卡")
 _REWARD = re.compile(
-    r"提现|货款|押金|保证金|提成|加盟|提款|提到(?:支付宝|微信|银行卡)|取现|佣金|返佣|返利|返现|红包|奖|"
+    r"提现|拼团|成团|没卖掉|未售出|货款(?![^,]{0,8}(?:[回还]|[您你]))|押金|保证金|提成|加盟|提款|"
+    r"提到(?:支付宝|微信|银行卡)|取现|佣金|返佣|返利|返现|红包|奖|"
     r"领取|优惠券|代金券|抵用券|分成|分润|推广|邀请|签到|积分|入驻|上架(?:商品|审核)|开店|结款|代理费|"
     r"试用期|拉新|满减|充值?送|抢购|"
     r"秒杀"
@@ -37,6 +38,10 @@ _AFTER = (
     r"的?(?:流量|时长|体验|观影|畅|包年|包月)",
 )
 _AFTER_NO_PROMISE = re.compile("|".join(_AFTER))
+_ORDER_LAPSES = re.compile(
+    rf"{_IN}?里?[^,]{{0,10}},?(?:否则|不然|过[时期]|超时|逾期)[^,]{{0,3}}(?:订单|单子|"
+    rf"自动)[^,]{{0,6}}(?:关|取消|释放|失效|过期|作废)"
+)
 _BEFORE_NO_PROMISE = re.compile(
     r"(?:有效期?(?:限|为|是|至)?|使用期|可用|能用|能使用|可使用|保存|保留|缓存|锁定|封禁|禁言|间隔|每隔?|"
     r"倒计时|限时|活动(?:时间|期)?|运营|运行|成立|经营|历经|试用|续[费订]|(?:要|得|需)等|放够|养号|"
@@ -78,4 +83,6 @@ def no_promise(view: View) -> bool:
         return False
     if re.match(r"才能?[到充]", view.right):
         return False
+    if _ORDER_LAPSES.match(view.after) and not _CLAIM.search(view.near):
+        return True
     return bool(_AFTER_NO_PROMISE.match(view.right) or _BEFORE_NO_PROMISE.search(view.left))

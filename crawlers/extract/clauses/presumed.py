@@ -14,6 +14,7 @@ _URGED = re.compile(
     r"^[^,]{0,6},?(?:那|您|你|麻烦|劳烦|烦|尽管|直接|赶紧|赶快|务必|记得|欢迎|随时|就|再|才)?(?:请|来|"
     r"可以?|得|须|要|给|把|向|跟|带|拿)"
 )
+_THEN = re.compile(r"[之以]?后(?:请|再|可|到|去|点|来|找|用|把|按)")
 _BUYER_MUST = re.compile(
     r"(?:[之以]?[内里前])(?:就|都|一定|均|您|你|买家)?(?:请|来|务必|须|必须|得|要|记得|尽快|及时|赶紧|赶快|"
     r"麻烦|可|有效|提|说|讲|跟|向|给我|把)"
@@ -25,6 +26,10 @@ _ACTOR = re.compile(
     r"通常|最[迟晚慢长]|在|保证|承诺|预计|平均)?$"
 )
 _CASE = re.compile(r"(?:纠纷|投诉|工单|举报|申诉|仲裁|维权|售后|审核|客诉|异议|争议)[^,]{0,10}$")
+_OPENED = re.compile(
+    r"(?:纠纷|投诉|工单|举报|申诉|仲裁|维权|客诉|异议)[^,]{0,4}(?:受理|提交|立案|发起|收到|登记|成立|进来|"
+    r"递交)"
+)
 _PAYOUT = re.compile(r"(?:退款|退钱|退的[钱款]|返款)[^,]{0,8}$")
 _TRADE = re.compile(
     r"(?:直充|代充|快充|慢充|秒充|充值|代练|卡密|会员|话费|流量|电费|点券|钻石|游戏币|Q币|发货|出货)"
@@ -49,13 +54,17 @@ def presumed(view: View) -> list[Found]:
 def _waited(view: View) -> list[Found]:
     """满48小时还是没动静的,把单号丢过来: trouble right behind the length of time, then a request."""
     missing = NOT_RECEIVED.search(view.right)
-    if missing and missing.start() < 8 and _URGED.search(view.rest) and not REFUSE.search(view.rest):
+    behind = missing and missing.start() < 8 and _URGED.search(view.rest)
+    before = NOT_RECEIVED.search(view.lead) and _THEN.match(view.right)
+    if (behind or before) and not REFUSE.search(view.after):
         return [view.found("resupply_window", bound="min")]
     return []
 
 
 def _deadline(view: View) -> list[Found]:
     """付了钱不吐码的,一小时内来窗口: trouble first, then what the buyer has to do."""
+    if WITHIN.fullmatch(view.right) and REFUSE.search(view.rest):
+        return [view.found(kind) for kind in claimed(view)]
     trouble = NOT_RECEIVED.search(view.before) or DEFECT.search(view.before)
     urged = _BUYER_MUST.match(view.right) or (WITHIN.match(view.right) and _UNTIL.search(view.left))
     if not trouble or not urged or _ACTOR.search(view.left):
@@ -72,6 +81,8 @@ def _platform_acts(view: View) -> list[Found]:
     if "Y" in view.duration.value:
         return []
     if _ACTOR.search(view.before) and not NOT_RECEIVED.search(view.right):
+        return [view.found("handling_time")]
+    if _OPENED.search(view.lead) and WITHIN.match(view.right) and not _BUYER_MUST.match(view.right):
         return [view.found("handling_time")]
     if _CASE.search(view.left) and _JUST.match(view.right) and not _LOOKS_ON.search(view.left[-3:]):
         return [view.found("handling_time")]

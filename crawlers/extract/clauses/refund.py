@@ -32,7 +32,8 @@ _PERCENT = re.compile(
     r"(?P<over>超过|高于|大于)?(?:(?P<low>\d{1,2}(?:\.\d{1,3})?)%?[-~到至])?"
     r"(?:(?P<number>\d{1,2}(?:\.\d{1,3})?)(?:%|(?P<mille>‰)|个(?:百分)?点)|"
     r"(?P<part>[百千])分之(?P<spoken>[一二两三四五六七八九十]{1,3}|\d{1,2}(?:\.\d)?)|"
-    r"(?P<points>[一二两三四五六七八九十]{1,3})个(?:百分)?点)(?P<more>以上|起)?"
+    r"(?P<points>[一二两三四五六七八九十]{1,3})个(?:百分)?点|"
+    r"(?P<tenths>[一二两三四五])成(?![交功本为熟]))(?P<more>以上|起)?"
 )
 _YUAN = re.compile(
     r"(?:扣除?|收取?|承担|手续费|服务费|通道费|每[单笔]|[贴抽抠倒搭补]|"
@@ -57,7 +58,8 @@ _ORIGINAL = re.compile(
 _BALANCE = re.compile(
     r"(?:[退返打划转还][还款钱费]?|返还)[^,。费]{0,4}(?:[挂放存][在进]|[回到进入至成为往给](?!去)|"
     r"在)[^,。费]{0,10}"
-    r"(?:余额|钱包|站内账户|会员账户|账户里|预存款|账户内)(?!不)|回到[^,。费]{0,10}(?:余额|钱包)|"
+    r"(?:余额|钱包|站内账户|会员账户|账户里|预存款|账户内|站内?币|平台币)(?!不)|回到[^,。费]{0,10}(?:余额|"
+    r"钱包)|"
     r"(?<![想要请能可])退(?:站内|账户|本站|平台|会员)?余额(?![的]|不)"
 )
 _NEGATED = re.compile(r"(?:不(?!了的)|无法|没法|不能|不支持|不可|拒绝)[^,。]{0,2}$")
@@ -110,6 +112,8 @@ def _share(match: re.Match[str]) -> str:
     """Per cent: 5, 2%/5 and 0.6 for 百分之五, 2%-5% and 千分之六."""
     if match["low"]:
         return f"{match['low']}%/{match['number']}"
+    if match["tenths"]:
+        return f"{_spoken(match['tenths']) * 10:g}"
     number = match["number"] or match["spoken"] or match["points"]
     if match["mille"] or match["part"] == "千":
         return f"{_spoken(number) / 10:g}"
