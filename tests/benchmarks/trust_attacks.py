@@ -83,7 +83,7 @@ def cost_curves() -> None:
 
 
 def victims(count: int = 30) -> Facts:
-    """True victims of an exit scam: one carrier, one channel, the same hours, their own devices and payers."""
+    """True victims of an exit scam: one carrier, channel and hour, but their own devices and payers."""
     reports, people = [], []
     for number in range(count):
         name = f"victim{number}"
