@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from crawlers.observation import ROBOTS_REFUSAL
 from rating_site.trust.age import AgeFacts, age_facts
 from rating_site.trust.evidence import Provenance, StoredObservation, as_mappings, by_source, latest_answer
 from rating_site.trust.filing import FilingFacts, filing_facts
@@ -192,15 +193,21 @@ def _availability(known: Sequence[StoredObservation], now: datetime) -> Availabi
     up = {seen.asked_at.date() for seen in recent if seen.outcome == "answered"}
     down = {seen.asked_at.date() for seen in recent if seen.outcome == "unreachable"} - up
     days = len(up | down)
-    refused_since = None
-    for seen in by_source(known, "storefront"):
-        if seen.outcome != "blocked":
-            refused_since = refused_since if seen.outcome != "answered" else None
-        elif refused_since is None:
-            refused_since = seen.asked_at
+    refused_since = _turned_away_since(by_source(known, "storefront"))
     if not days and refused_since is None:
         return None
     return Availability(len(up) / days if days else None, days, refused_since)
+
+
+def _turned_away_since(pages: Sequence[StoredObservation]) -> datetime | None:
+    """Since when the site turns checks away, by a wall or robots.txt; our own failures change nothing."""
+    since = None
+    for seen in pages:
+        if seen.outcome == "answered":
+            since = None
+        elif seen.outcome == "blocked" or (seen.outcome, seen.reason) == ("refused", ROBOTS_REFUSAL):
+            since = since or seen.asked_at
+    return since
 
 
 def _provenance(known: Sequence[StoredObservation]) -> dict[str, tuple[Provenance, ...]]:

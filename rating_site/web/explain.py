@@ -28,7 +28,7 @@ def explain(code: str, params: Mapping[str, Any]) -> str:
         ),
         "availability_unknown": _("可访问性还没有连续观察"),
         "operator": _("经确认的同一经营者另有 %(sites)s 个站点", sites=params.get("sites", 0)),
-        "operator_unknown": _("没有经确认的关联站点"),
+        "operator_none": _("没有经确认的关联站点"),
         "resolution": _("%(cases)s 个属实的问题已解决", cases=params.get("cases", 0)),
         "resolution_none": _("还没有已核实并解决的案例"),
         "unverified": _(

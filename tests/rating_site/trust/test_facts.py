@@ -1,10 +1,12 @@
 """Do observations become facts, with unknown kept apart from no?"""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawlers.observation import ROBOTS_REFUSAL
 from rating_site.trust.facts import goods_findings, reduce_observations
 from tests.rating_site.trust.cases import NOW, claim, days_ago, found, observation, page
 
@@ -70,3 +72,9 @@ def test_prohibited_goods_are_only_findings_until_a_moderator_confirms() -> None
 @given(st.permutations(WHOLE))
 def test_the_order_of_arrival_changes_nothing(seen: list[object]) -> None:
     assert reduce_observations("p", seen, NOW) == reduce_observations("p", WHOLE, NOW)  # type: ignore[arg-type]
+
+
+def test_a_site_that_forbids_us_by_robots_txt_turns_checks_away() -> None:
+    seen = replace(observation("storefront", None, 4, "refused"), reason=ROBOTS_REFUSAL)
+    facts = reduce_observations("p", [seen], NOW)
+    assert facts.availability and facts.availability.refused_since == NOW - timedelta(days=4)
