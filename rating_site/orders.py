@@ -11,8 +11,7 @@ from rating_site.terms.calendar import SHANGHAI
 from rating_site.terms.order_date import OrderAnswer
 from rating_site.terms.words import ANSWERS, OPTIONS
 
-_FIRST_YEAR, _LAST_YEAR = 2000, 2100
-"""No order of these shops lies outside; far years would only overflow in another zone."""
+_YEARS = range(2000, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +29,25 @@ class Order:
 def moment(text: str) -> datetime:
     """An ISO date or time as an aware moment: without a zone it is Shanghai time, a bare date means its noon.
 
-    ValueError where it is neither, or outside the years 2000 to 2099.
+    ValueError where it is neither.
     """
     try:
         found = _noon(text) or datetime.fromisoformat(text.upper())
     except ValueError as error:
         raise ValueError(f"{text[:40]!r} is no time such as 2026-11-20T14:30") from error
-    if not _FIRST_YEAR <= found.year < _LAST_YEAR:
-        raise ValueError(f"the year {found.year} is not between {_FIRST_YEAR} and {_LAST_YEAR - 1}")
     return found if found.tzinfo else found.replace(tzinfo=SHANGHAI)
 
 
+def in_reach(at: datetime) -> bool:
+    """Whether an order can lie there: from 2000 to 2099; far years would only overflow in another zone."""
+    return at.year in _YEARS
+
+
 def answer(versions: Sequence[Version], order: Order, now: datetime) -> OrderAnswer:
-    """The rule that applied to this order; ValueError for an event before the order."""
+    """The rule that applied to this order; ValueError for an event before the order or a far year."""
+    told = (order.ordered, order.event, order.disputed, *order.happened.values())
+    if not all(in_reach(at) for at in told if at is not None):
+        raise ValueError(f"a year is not between {_YEARS[0]} and {_YEARS[-1]}")
     return order_date.answer(
         versions, order.ordered, order.event, order.asked, now, order.product, order.disputed, order.happened
     )

@@ -15,7 +15,7 @@ from rating_site.web.api import api
 from rating_site.web.errors import InputError
 from rating_site.web.ids import ID_PATTERN
 from rating_site.web.rules_card import card
-from rating_site.web.rules_order import mistakes
+from rating_site.web.rules_order import MISTAKES, mistakes
 from rating_site.web.services import services
 
 _RULE = "/platforms/<id:platform_id>/terms"
@@ -72,16 +72,17 @@ def terms_on(platform_id: str, query: forms.DayQuery) -> forms.OnDay:
     forms.OrderDateAnswer,
     query=forms.AnswerQuery,
     path=_PATH,
-    problems=(400, 404),
+    problems=(400, 404, 409),
 )
 def terms_answer(platform_id: str, query: forms.AnswerQuery) -> forms.OrderDateAnswer:
     """Were you inside the window of the version in force on your order date? Nothing you tell is stored."""
     _found, versions = _archive(platform_id)
-    order, now = query.order(), services().clock()
-    wrong = mistakes(order, versions, now)
+    now = services().clock()
+    wrong = [(name, MISTAKES[code]) for name, code in mistakes(query, versions, now)]
     if wrong:
-        raise InputError(wrong, 400)
-    return forms.OrderDateAnswer.model_validate(orders.answer_json(orders.answer(versions, order, now)))
+        raise InputError(wrong, 409)
+    answer = orders.answer(versions, query.order(), now)
+    return forms.OrderDateAnswer.model_validate(orders.answer_json(answer))
 
 
 def _archive(platform_id: str) -> tuple[Platform, list[Version]]:

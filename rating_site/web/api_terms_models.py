@@ -1,14 +1,19 @@
 """In which form does the public API speak of rules? Additive only: a field that is published stays."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from rating_site.web.rules_inputs import OrderQuestion
 
 MOST_VERSIONS = 100
 AnswerCode = Literal["inside", "outside", "too_early", "not_stated", "not_known", "uncertain"]
+
+
+def _iso_day(value: Any) -> date:
+    """Pydantic would also take seconds since 1970."""
+    return date.fromisoformat(str(value))
 
 
 class Place(BaseModel):
@@ -129,7 +134,7 @@ class DayQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    date: Annotated[date, Field(description="a day such as 2026-11-20")]
+    date: Annotated[date, BeforeValidator(_iso_day), Field(description="a day such as 2026-11-20")]
 
 
 class StoodThen(BaseModel):

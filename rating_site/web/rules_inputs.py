@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field
 
 from rating_site import orders
 from rating_site.terms.compare import MOST_SIDE_BY_SIDE
@@ -76,22 +75,6 @@ class OrderQuestion(Input):
         BeforeValidator(_blank_is_none),
         Field(description="the place of the product's own rules, as /terms names it"),
     ] = None
-
-    @field_validator("event")
-    @classmethod
-    def _after_the_order(cls, event: datetime, info: ValidationInfo) -> datetime:
-        ordered = info.data.get("ordered")
-        if ordered is not None and event < ordered:
-            raise PydanticCustomError("before_order", "the event lies before the order")
-        return event
-
-    @field_validator("undelivered", "unconfirmed")
-    @classmethod
-    def _not_both(cls, pending: bool, info: ValidationInfo) -> bool:
-        event = "delivery" if info.field_name == "undelivered" else "confirmation"
-        if pending and info.data.get(event) is not None:
-            raise PydanticCustomError("told_twice", "it cannot have happened and be pending")
-        return pending
 
     def order(self) -> orders.Order:
         """The question as the judges of terms take it."""
