@@ -38,8 +38,8 @@ class TantivyEngine:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._schema = _schema()
-        self._index = Index(self._schema, path=str(folder))
+        self.schema = _schema()
+        self._index = Index(self.schema, path=str(folder))
         self._index.register_tokenizer("spaced", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
         self._index.config_reader("manual")
         self._index.reload()
@@ -84,7 +84,7 @@ class TantivyEngine:
     def cursor(self) -> int | None:
         """The cursor of the last commit; None for an empty index."""
         searcher = self._index.searcher()
-        found = searcher.search(Query.term_query(self._schema, "id", _CURSOR), 1).hits
+        found = searcher.search(Query.term_query(self.schema, "id", _CURSOR), 1).hits
         return int(searcher.doc(found[0][1])["shown"][0]) if found else None
 
     def refresh(self) -> None:
@@ -111,13 +111,13 @@ class TantivyEngine:
         return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
 
     def _one_of(self, field: str, values: Iterable[str]) -> Query:
-        terms = [(Occur.Should, Query.term_query(self._schema, field, value)) for value in values]
+        terms = [(Occur.Should, Query.term_query(self.schema, field, value)) for value in values]
         return Query.const_score_query(Query.boolean_query(terms) if len(terms) != 1 else terms[0][1], 0.0)
 
     def _clause(self, clause: Clause, fields: dict[str, float]) -> Query:
         if clause.phrase:
             words: list[Any] = list(clause.tokens)
-            return self._in(fields, lambda field: Query.phrase_query(self._schema, field, words))
+            return self._in(fields, lambda field: Query.phrase_query(self.schema, field, words))
         found = [self._in(fields, partial(self._word, word)) for word in clause.tokens]
         return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Must, one) for one in found])
 
@@ -129,8 +129,8 @@ class TantivyEngine:
 
     def _word(self, word: str, field: str) -> Query:
         if len(word) == 1 and is_han(word):
-            return Query.regex_query(self._schema, field, f"{word}.*")
-        return Query.term_query(self._schema, field, word)
+            return Query.regex_query(self.schema, field, f"{word}.*")
+        return Query.term_query(self.schema, field, word)
 
 
 def _fields(kinds: tuple[Kind, ...]) -> dict[str, float]:
