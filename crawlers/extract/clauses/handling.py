@@ -21,8 +21,8 @@ _AGREED = re.compile(
     r"(?:审核|审批|审|核实|核查|同意|确认|批准|处理|受理|登记|提交|申请|收到|接到)[^,]{0,8}(?:后|起|通过|"
     r"完|过)|退款(?:将|会|款|到账|一般|通常|预计|时|处理|周期|需|大[约概]|审核)"
 )
-_SELLER = re.compile(r"(?:卖家|卖方|商[家户]|店[主家]|供货商|号主)")
-_SELLER_MUST = re.compile(rf"{_SELLER.pattern}[^。]{{0,20}}(?:须|应|需|要|请)[^,]{{0,6}}$")
+_SELLER = re.compile(r"(?:卖家|卖方|商[家户]|店[主家]|供货商|号主|[卡号]商)")
+_SELLER_MUST = re.compile(rf"{_SELLER.pattern}[^。]{{0,20}}(?:须|应|需|要|请|得|务必)[^,]{{0,6}}$")
 _SELLER_ACT = re.compile(r"举证|提供|上传|退款|处理|答|回|给出|说明|申诉|补|解决|换")
 _REFUND_SHOWS = re.compile(r"退款[^,]{0,3}$")
 _SUBJECT = re.compile(
@@ -31,7 +31,7 @@ _SUBJECT = re.compile(
 _ACTING = re.compile(
     r"(?:平台|我们|我方|本站|客服|系统|财务|人工|卖家|商家|店家|店主)[^,]{0,2}(?:会|将|须|应)?[^,]{0,3}$"
 )
-_ACTS = re.compile(rf"{_IN}(?!可)[^,]{{0,8}}(?:退款|下架|补发|补上|更换|解决|赔)")
+_ACTS = re.compile(rf"{_IN}(?!可)[^,]{{0,8}}(?:退款|下架|补发|补上|更换|解决|赔|入账|补录|上分)")
 _PAYOUT_LABEL = re.compile(
     r"退款(?:到账|返还|处理|审核)?(?:时[间效限长]|周期|速度|流程|期限|一般|大?约|通常|预计|需要?|要|得|"
     r"慢则|最[慢长迟晚])[^,]{0,20}$"
@@ -67,6 +67,7 @@ _REISSUES = re.compile(
     rf"{_IN}(?:就|即|会|将|客服|我们|人工|由[^,]{{1,5}}|完成|安排|给[您你]?|为[您你]|帮[您你]|重新|免费|"
     rf"统一){{0,4}}(?:补(?!偿)|重发|重新发)(?P<new>发?(?:新|给?[您你]))?"
 )
+_RESULT = re.compile(r"(?:结果|结论|答复|方案|说法|交代)[^,]{0,8}$")
 _SPEED = re.compile(
     r"(?:[快慢秒速急普][充单]|到账|充值|发货(?!后|起|之)|直充|出货|代充|开通|寄出|送达|交付|"
     r"到货)(?:时[间效限]|周期)?[^,]{0,8}$"
@@ -146,6 +147,8 @@ def handling(view: View) -> list[Found] | None:
         return [view.found("handling_time")]
     if _ACTING.search(view.left) and _ACTS.match(view.right) and not view.beyond:
         return [view.found("handling_time")]
+    if _RESULT.search(view.left) and not (view.beyond or ASK.search(view.right)):
+        return [view.found("handling_time")]
     act = HANDLE.search(view.main)
     asked = ASK.search(view.main)
     if act and asked and asked.start() < act.start() + 2:
@@ -205,7 +208,8 @@ def carried(view: View, previous: list[Found]) -> list[Found]:
     """…十分钟到,高峰期最长两小时: a bare length of time speaks of what was said just before."""
     if not _BARE.match(view.right):
         return []
-    if _WARRANTED.search(view.lead) and not ASK.search(view.lead):
+    said = view.sentence.body[: view.duration.begin]
+    if _WARRANTED.search(said) and not ASK.search(said) and not previous:
         return [view.found("warranty_period")]
     at_once = not view.left and not _AFTER_EVENT.search(view.lead)
     if not (at_once or _SLOWER.search(view.left) or _KIND.search(view.left)):

@@ -8,7 +8,7 @@ import re
 
 from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.windows import WITHIN, claimed
-from crawlers.extract.clauses.words import ASK, DEFECT, NOT_RECEIVED, PERSON, REFUND, REFUSE
+from crawlers.extract.clauses.words import ASK, DEFECT, HANDLE, NOT_RECEIVED, PERSON, REFUND, REFUSE
 
 _URGED = re.compile(
     r"^[^,]{0,6},?(?:那|您|你|麻烦|劳烦|烦|尽管|直接|赶紧|赶快|务必|记得|欢迎|随时|就|再|才)?(?:请|来|"
@@ -35,6 +35,7 @@ _TRADE = re.compile(
     r"(?:直充|代充|快充|慢充|秒充|充值|代练|卡密|会员|话费|流量|电费|点券|钻石|游戏币|Q币|发货|出货)"
     r"[^,退]{0,10}$"
 )
+_LABEL = re.compile(r"(?:时[限长]|期限|周期)(?:是|为|约|大约|一般|最长)*$")
 _JUST = re.compile(
     r"(?:[之以]?内|左右|上下|前后|出头)?(?:就|便|即|都|会|可|能|一般|准|必|给)*(?:[^,]{0,3})(?:$|,)"
 )
@@ -80,6 +81,8 @@ def _platform_acts(view: View) -> list[Found]:
         return []
     if "Y" in view.duration.value:
         return []
+    if _LABEL.search(view.left) and HANDLE.search(view.lead):
+        return [view.found("handling_time")]
     if _ACTOR.search(view.before) and not NOT_RECEIVED.search(view.right):
         return [view.found("handling_time")]
     if _OPENED.search(view.lead) and WITHIN.match(view.right) and not _BUYER_MUST.match(view.right):

@@ -6,7 +6,8 @@ from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.words import ASK, DEFECT, NOT_RECEIVED, REFUSE
 
 _LABEL = re.compile(
-    r"(?:质保|保修|售后|保障|保险|包[换补赔]|保用|质量保证|(?<![确担环])保(?![证障存留密修险质]))(?:期限?|"
+    r"(?:验[号卡](?=时间)|质保|保修|售后(?!的)|保障|保险|包[换补赔]|保用|质量保证|"
+    r"(?<![确担环])保(?![证障存留密修险质]))(?:期限?|"
     r"时[间效限长]|服务|有效期)?[^,□]{0,10}□{0,16}[^,□]{0,6}$"
 )
 _PACKED = re.compile(r"(?<![流量红礼钱卡面资大套月年打])包$")
@@ -20,7 +21,7 @@ _BREAKS = re.compile(
     r"[之以]?内?[^,]{0,8}(?:出现|发生|被|有|若|如|掉|找回|被盗|冻|封|失效|无效|登|用不|打不开|不能)"
 )
 _MENDED = re.compile(r"[之以]?内?(?:都|均|可|能|会|给|免费|包|管|随时)*[补换赔修](?![单发])")
-_MADE_GOOD = re.compile(r"算我|归我|我们认|免费|包[换补赔退]|补|换|负责|赔|续")
+_MADE_GOOD = re.compile(r"重[开发补做充]|无条件|算我|归我|我们认|免费|包[换补赔退]|补|换|负责|赔|续")
 
 
 def warranted(view: View) -> list[Found] | None:

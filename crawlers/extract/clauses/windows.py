@@ -2,7 +2,7 @@
 
 import re
 
-from crawlers.extract.clauses.found import Found, View
+from crawlers.extract.clauses.found import BARE, Found, View
 from crawlers.extract.clauses.words import (
     ARRIVE,
     ASK,
@@ -25,6 +25,7 @@ _SILENT = re.compile(
 )
 _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
 _WAIT_IN_VAIN_GAP = 10
+_EXPLAINS = re.compile(r"[^,]{0,6},?[^,]{0,3}(?:说明|代表|表示|意味|多半|通常是|一般是|可能是)")
 _ONLY_CASES = re.compile(r"(?:只|仅)(?:管|处理|受理|认|接|支持|负责|能查|补)[^,]{0,6}$")
 _CASES_OF = re.compile(
     r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|[掉漏丢卡]?单|投诉|申请|问题|交易)"
@@ -34,8 +35,8 @@ _FROM_AFAR = re.compile(
     r"只能)[^,]{0,3}$"
 )
 _AFTER_SALES = re.compile(r"售后|质保|保修|验|试|卡密|激活码|兑换码|账号|收货|出问题|不符")
-_ONLY_ARRIVES = re.compile(r"[之以]?内[^,]{0,6}(?:发货|到账|出卡|发卡|交付)$")
-_OR_ELSE = re.compile(r"否则|不然|逾期|超时")
+_ONLY_ARRIVES = re.compile(r"[之以]?内?[^,]{0,6}(?:发货|到账|出卡|发卡|交付)$")
+_OR_ELSE = re.compile(r"否则|不然|逾期|超时|[未没]")
 _MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,6}退")
 _OF = re.compile(r"(?:退款|补发|补单)的(?!时)")
 _DOOR = re.compile(
@@ -80,7 +81,7 @@ def _complaint_first(view: View, refused_at: int) -> bool:
 
 def waited_in_vain(view: View) -> list[Found] | None:
     """超过N未到账再联系, N内没到找客服: come back when N has passed."""
-    after = view.right if len(view.right) > 4 else view.after
+    after = view.right if len(view.right) > BARE else view.after
     missing = NOT_RECEIVED.search(after)
     if not missing or missing.start() > _WAIT_IN_VAIN_GAP or _CASES_OF.match(view.right):
         return None
@@ -88,8 +89,10 @@ def waited_in_vain(view: View) -> list[Found] | None:
         return None
     follows = view.after[missing.end() :]
     refund, resupply, contact = REFUND.search(follows), RESUPPLY.search(follows), asks(follows)
-    if re.search(r"自动退|主动", follows) or not (
-        refund or resupply or contact or CONTACT.search(view.before)
+    if (
+        _EXPLAINS.match(follows)
+        or re.search(r"自动退|主动", follows)
+        or not (refund or resupply or contact or CONTACT.search(view.before))
     ):
         return []
     kinds = [kind for kind, asked in (("resupply_window", resupply), ("refund_window", refund)) if asked]
@@ -150,7 +153,8 @@ def ask_within(view: View) -> list[Found] | None:
         return None
     if not labelled and not remedy and not _near_enough(view):
         return None
-    if _ONLY_ARRIVES.match(view.right) and _OR_ELSE.match(view.rest):
+    settled = asked or labelled or REFUND.search(view.right) or RESUPPLY.search(view.right)
+    if (_ONLY_ARRIVES.match(view.right) or not settled) and _OR_ELSE.match(view.rest):
         return None
     return [view.found(kind) for kind in claimed(view)]
 
