@@ -69,14 +69,14 @@ def observations(shop: Shop, check: Check, now: datetime) -> list[Observation]:
     contacts = [{"kind": "qq", "value": shop.qq}]
     storefront = {"name": shop.name, "title": shop.name, "contacts": contacts, "icp": {"claims": claims}}
     seen = [
-        _answered(check, "storefront", storefront, now),
+        answered(check, "storefront", storefront, now),
         _dated(check, "domain_rdap", "registered_on", shop.registered_on, now),
         _dated(check, "wayback", "first_capture", shop.first_capture, now),
         _register(check, shop, now),
     ]
     if shop.rules:
         value = {"place": "公告", "title": "售后说明", "text": shop.rules}
-        seen.append(_answered(check, "platform_terms", value, now))
+        seen.append(answered(check, "platform_terms", value, now))
     return seen
 
 
@@ -124,7 +124,8 @@ def _moderator(number: int) -> Account:
     )
 
 
-def _answered(check: Check, source: str, value: dict[str, Any], now: datetime) -> Observation:
+def answered(check: Check, source: str, value: dict[str, Any], now: datetime) -> Observation:
+    """What one source says."""
     return Observation(
         target=check.id,
         source=source,
@@ -139,7 +140,7 @@ def _answered(check: Check, source: str, value: dict[str, Any], now: datetime) -
 def _dated(check: Check, source: str, key: str, day: date | None, now: datetime) -> Observation:
     if day is None:
         return unsaid(check.id, source, 1, now, check.url, Outcome.UNREACHABLE, "no connection")
-    return _answered(check, source, {"status": "found", key: day.isoformat()}, now)
+    return answered(check, source, {"status": "found", key: day.isoformat()}, now)
 
 
 def _register(check: Check, shop: Shop, now: datetime) -> Observation:
@@ -154,7 +155,7 @@ def _register(check: Check, shop: Shop, now: datetime) -> Observation:
         "updated_on": "2018-04-02",
     }
     value = {"by": "domain", "asked": record["domain"], "found": True, "records": [record], "canary_ok": True}
-    return _answered(check, "icp_filing", value, now)
+    return answered(check, "icp_filing", value, now)
 
 
 ALL: Sequence[Shop] = (HONEST, YOUNG, SILENT)
