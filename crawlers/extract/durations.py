@@ -23,6 +23,7 @@ _DURATION = re.compile(
 # A day of a month, "7x24 hours", an ordinal: figures that measure nothing here.
 _NOT_BEFORE = re.compile(r"(?:月|[xX×*]|每|近|几|数|差|(?<!最)晚)$")
 _NOT_AFTER = re.compile(r"(?<=[天周月年])卡(?!密|片|号|券)|会员|套餐|版|VIP|vip|[xX×*]\d|前的")
+_WITHIN = re.compile(r"[之以]?[内里]")
 _DAY_KIND = re.compile(r"[(,]?(?:均|都)?(?:[按以指为算是]|的是){0,3}(工作|自然|日历)[日天]")
 _STEPS = (("S", 1), ("M", 60), ("H", 3600), ("D", 86400))
 
@@ -75,7 +76,7 @@ def find_durations(text: str) -> Iterator[Duration]:
         if _NOT_BEFORE.search(text[max(0, match.start() - 2) : match.start()]):
             continue
         if _NOT_AFTER.match(text, match.end()) or (
-            match[0] == "半天" and not text.startswith("内", match.end())
+            match[0] == "半天" and not _WITHIN.match(text, match.end())
         ):
             continue
         value = _value(match)

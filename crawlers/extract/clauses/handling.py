@@ -6,12 +6,16 @@ from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_RECEIVED, PLATFORM, REFUND
 
 _IN = r"(?:凌晨|早上|上午|晚上|24点|24:00|零点)?(?:[之以]?[内后]|左右|[之以]?前)?,?"
-_MONEY_BACK = re.compile(r"退|返还|款项|原路|打回|撤单|本金")
+_MONEY_BACK = re.compile(r"退|返还|冲正|余款|款项|原路|打回|撤单|本金")
 _PAYS_BACK = re.compile(
     rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|银行|解冻|自己|自动|会|"
     rf"将|为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
-    r"(?:原路(?:退|返|回)?|退[回还到至给进]?|返[还回]|回到|打回|打到|回(?:卡|账|您|来)|到账|入账|到卡|到您|"
+    r"(?:冲正|打款|原路(?:退|返|回)?|退[回还到至给进]?|返[还回]|回到|打回|打到|回(?:卡|账|您|来)|到账|入账|"
+    r"到卡|到您|"
     r"到你|收到|到(?=$|,)|回来|回原|汇)"
+)
+_MONEY_ARRIVES = re.compile(
+    r"(?:到账|入账|到卡|打款|收到)(?:时[间效])?(?:一般|通常|预计|大约|需要?|[要得约在])*$"
 )
 _MAY = re.compile(
     rf"{_IN}(?:都|均|皆|也|还)?(?:随便|随意|任意|放心|安心|任性|可|能|支持|允许|无理由|申请|包退|随时|请|"
@@ -36,6 +40,7 @@ _PAYOUT_LABEL = re.compile(
     r"退款(?:到账|返还|处理|审核)?(?:时[间效限长]|周期|速度|流程|期限|一般|大?约|通常|预计|需要?|要|得|"
     r"慢则|最[慢长迟晚])[^,]{0,20}$"
 )
+_COURIER = re.compile(r"快递|物流")
 _HOW_LONG = re.compile(r"多久|多长时间|几天|什么时候|何时|要多少时间|多快")
 _QUESTIONS = (
     (re.compile(r"退"), "handling_time", "refund_payout"),
@@ -84,7 +89,7 @@ _REISSUED = re.compile(r"(?:系统|客服|平台|我们|人工|自动)[^,]{0,4}�
 _TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值|代下单")
 _SLOWER = re.compile(
     r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|平均|等待|时长|需|"
-    r"不超过|晚上|繁忙"
+    r"不超过|晚上|繁忙|多数|大部分|普遍|基本|正常|往往|有时|偶尔"
 )
 
 
@@ -109,6 +114,8 @@ def escalation(view: View) -> list[Found] | None:
 def payout(view: View) -> list[Found] | None:
     """审核通过后3天内原路退回: when refunded money arrives."""
     if _PAYOUT_LABEL.search(view.left) and _BARE.match(view.right) and not REFUND.search(view.right):
+        return [view.found("handling_time", aspect="refund_payout")]
+    if _MONEY_ARRIVES.search(view.left) and _MONEY_BACK.search(view.lead) and _BARE.match(view.right):
         return [view.found("handling_time", aspect="refund_payout")]
     if _REFUND_SHOWS.search(view.left) and re.search(r"看到|见到|查到|显示|到[账卡]", view.right):
         return [view.found("handling_time", aspect="refund_payout")]
@@ -151,7 +158,7 @@ def handling(view: View) -> list[Found] | None:
         return [view.found("handling_time")]
     act = HANDLE.search(view.main)
     asked = ASK.search(view.main)
-    if act and asked and asked.start() < act.start() + 2:
+    if _COURIER.search(view.left) or (act and asked and asked.start() < act.start() + 2):
         return None
     done = _DONE.match(view.main) and _CASE.search(view.before)
     labelled = _HANDLING_LABEL.search(view.left) and _BARE.match(view.right)

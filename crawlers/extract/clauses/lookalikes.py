@@ -6,7 +6,8 @@ from crawlers.extract.clauses.found import View
 from crawlers.extract.terms_sentence import Sentence
 
 _OTHER_TRADE = re.compile(
-    r"采购|报批|打样|封样|生产|SKU|工厂|面料|布料|起订|大货|量产|翻单|产线|车间|模具|交期|供应商|门店|柜台|"
+    r"招聘|应聘|求职|采购|报批|打样|封样|生产|SKU|工厂|面料|布料|起订|大货|量产|翻单|产线|车间|模具|交期|"
+    r"供应商|门店|柜台|"
     r"仓[库管]|入库|出厂|发票|考勤|请假|加班|报销|审批流|(?<![A-Za-z])OA(?![A-Za-z])|打卡|人事|员工|"
     r"行政部|财务部|合同号|科室|医院|门诊|病历|处方|护士|医嘱|医生|点菜|餐厅|后厨|服务员|骑手|保险公司|保单"
 )
@@ -63,6 +64,7 @@ _CLAIM = re.compile(r"补[单发]|退款|售后|质保|投诉|维权|申诉|申�
 
 
 _ATTRIBUTE = re.compile(r"[^,]{0,3}(?:提交|下|付|拍|买|申请|充|发|收到|成交)的|(?:开始)?[起算计]")
+_HELPED = re.compile(r"到账|发货|[补退]")
 _OUTAGE = re.compile(r"维护|停服|暂停|检修|割接|保养")
 
 
@@ -87,10 +89,15 @@ def no_promise(view: View) -> bool:
         return False
     if re.match(r"才能?[到充]", view.right):
         return False
+    if _AFTER_NO_PROMISE.match(view.right) or _BEFORE_NO_PROMISE.search(view.left):
+        return True
+    return _only_happens(view)
+
+
+def _only_happens(view: View) -> bool:
+    """The day is when something else happened, or the time passes in an outage or until an order lapses."""
     if view.duration.value == "same_day" and _ATTRIBUTE.match(view.right):
         return True
-    if _OUTAGE.search(view.before) and not re.search(r"到账|发货|[补退]", view.near):
+    if _OUTAGE.search(view.before) and not _HELPED.search(view.near):
         return True
-    if _ORDER_LAPSES.match(view.after) and not _CLAIM.search(view.near):
-        return True
-    return bool(_AFTER_NO_PROMISE.match(view.right) or _BEFORE_NO_PROMISE.search(view.left))
+    return bool(_ORDER_LAPSES.match(view.after)) and not _CLAIM.search(view.near)

@@ -185,6 +185,8 @@ def claimed(view: View) -> list[str]:
         return ["resupply_window"]
     if DEFECT.search(near):
         return ["warranty_period"]
+    if "申诉" in near:
+        return ["refund_window"]
     before = view.sentence.before + view.sentence.body
     if RESUPPLY.search(before) or NOT_RECEIVED.search(before):
         return ["resupply_window"]
