@@ -5,7 +5,7 @@ Run it as `python -m tests.benchmarks.bench_terms`; seconds are CPU seconds, the
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from crawlers.extract.terms import extract_terms
@@ -33,10 +33,10 @@ def seconds(act: Callable[[], object]) -> float:
     return min(times)
 
 
-def measure(name: str, unit: str) -> None:
-    """Print megabytes of UTF-8 per second and the ratio to the half for doubling sizes."""
+def measure(name: str, unit: str, sizes: Sequence[int]) -> None:
+    """Print megabytes of UTF-8 per second and the ratio to the half for doubling sizes in KB."""
     last = 0.0
-    for size in SIZES:
+    for size in sizes:
         text = unit * (size * 1024 // len(unit.encode()))
         spent = seconds(lambda text=text: extract_terms(text))  # type: ignore[misc]
         ratio = f"x{spent / last:.2f}" if last else ""
@@ -44,15 +44,15 @@ def measure(name: str, unit: str) -> None:
         last = spent
 
 
-def main() -> None:
+def main(sizes: Sequence[int] = SIZES) -> None:
     """Measure real sentences, a bundle that hides them, and inputs made to hurt."""
     texts = [row["text"] for row in rows(OWN)]
-    measure("sentences", "\n".join(texts))
-    bundle = "".join(f'function t(e){{return e?"{text}":null}}' for text in texts) * 8
+    measure("sentences", "\n".join(texts), sizes)
+    bundle = "".join(f'function t(e){{return e?"{text}":null}}' for text in texts[: 4 * sizes[-1]])
     spent = seconds(lambda: [extract_terms(piece) for piece in han_strings(bundle)])
     sys.stdout.write(f"bundle     {len(bundle.encode()) / 1e6 / spent:5.2f} MB/s\n")
     for name, unit in HARD.items():
-        measure(name, unit)
+        measure(name, unit, sizes)
 
 
 if __name__ == "__main__":
