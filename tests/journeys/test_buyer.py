@@ -1,9 +1,6 @@
 """A buyer's ways through the site in a real browser, on a phone and at a desk."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,7 +9,6 @@ from rating_site.actions import ingest
 from rating_site.store.db import Database, transaction
 from rating_site.store.models import Check
 from tests.journeys.axe import faults
-from tests.journeys.served import browser, served
 from tests.rating_site.web.sample_rows import (
     ALL,
     BAD,
@@ -24,38 +20,6 @@ from tests.rating_site.web.sample_rows import (
 )
 
 pytestmark = pytest.mark.all
-SIZES = {"phone": (360, 740), "desk": (1280, 800)}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One browser for all journeys."""
-    with browser() as opened:
-        yield opened
-
-
-@pytest.fixture
-def site(database: Database, tmp_path: Path, now: datetime) -> Iterator[str]:
-    """The address of a running site."""
-    with served(database, tmp_path, now) as address:
-        yield address
-
-
-@pytest.fixture(params=SIZES)
-def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A fresh page that fails the test when the browser complains."""
-    width, height = SIZES[request.param]
-    complaints: list[str] = []
-    with ExitStack() as stack:
-        context = chromium.new_context(viewport={"width": width, "height": height})
-        stack.callback(context.close)
-        opened = context.new_page()
-        opened.on(
-            "console", lambda message: complaints.append(message.text) if message.type == "error" else None
-        )
-        opened.on("pageerror", lambda error: complaints.append(str(error)))
-        yield opened
-    assert complaints == []
 
 
 def finish(database: Database, page: Page, now: datetime) -> None:
