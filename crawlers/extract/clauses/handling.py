@@ -60,7 +60,10 @@ _HANDED_UP = re.compile(
 _BUYER_TURNS = re.compile(r"(?:可以?|请|去)[^,]{0,6}退")
 _SELLER_STALLS = re.compile(rf"{_SELLER.pattern}[^,]{{0,6}}$")
 _STALLS = re.compile(r"(?:[之以]?[内里])?(?:还|仍|都)?[不没未](?![超会])")
-_DECIDED = re.compile(r"平台|客服|介入|裁[定决]|仲裁|判定|人工|系统|自动")
+_STALLED_SHOP = re.compile(
+    rf"[之以]?[内里]?[不没未][^,]{{1,6}}的{_SELLER.pattern}|[之以]?内[不没未][^,]{{1,6}}的店"
+)
+_DECIDED = re.compile(r"我们|平台|客服|介入|裁[定决]|仲裁|判定|人工|系统|自动")
 _DONE = re.compile(rf"{_IN}[^,]{{0,6}}(?:搞定|完成|办好|弄好|做完)")
 _CASE = re.compile(r"问题|售后|工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
 _HANDLING_LABEL = re.compile(
@@ -89,7 +92,7 @@ _REISSUED = re.compile(r"(?:系统|客服|平台|我们|人工|自动)[^,]{0,4}�
 _TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值|代下单")
 _SLOWER = re.compile(
     r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|平均|等待|时长|需|"
-    r"不超过|晚上|繁忙|多数|大部分|普遍|基本|正常|往往|有时|偶尔"
+    r"不超过|晚上|[繁忙]时?|多数|大部分|普遍|基本|正常|往往|有时|偶尔"
 )
 
 
@@ -97,7 +100,9 @@ def escalation(view: View) -> list[Found] | None:
     """36小时内双方未达成一致的,由平台裁定; 卖家48小时未响应,平台介入."""
     if view.beyond and _HANDED_UP.match(view.right):
         return [view.found("handling_time", aspect="escalation")]
-    stalled = _SELLER_STALLS.search(view.left) and _STALLS.match(view.right)
+    stalled = (
+        _STALLED_SHOP.match(view.right) or _SELLER_STALLS.search(view.left) and _STALLS.match(view.right)
+    )
     disputed = (_STALLS.match(view.right) if stalled else None) or _DISPUTED.search(view.after)
     if not disputed or disputed.start() > 14 or REFUND.search(view.right[: disputed.start()]):
         return None
@@ -181,6 +186,7 @@ def resupplied(view: View) -> list[Found] | None:
         or reissues["new"]
         or _SLOWER.search(view.left)
         or _AGREED.search(view.before)
+        or CONTACT.search(view.lead)
     ):
         return [view.found("handling_time", aspect="resupply")]
     return None

@@ -20,7 +20,8 @@ from crawlers.extract.clauses.words import (
 WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
 _SILENT = re.compile(
     r"(?:[之以]?[内里]|后)?(?:仍|还|都|才)?(?:未|没有?|不)(?:及时|主动|来|再|向[^,]{0,6}|能|有|和[^,]{0,4}|"
-    r"跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|吱声|吭声|找|来|验证|操作|"
+    r"跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|提(?!供)|吱声|吭声|找|来|"
+    r"验证|操作|"
     r"售后|异议)"
 )
 _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
@@ -41,6 +42,28 @@ _MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,6}退")
 _OF = re.compile(r"(?:退款|补发|补单)的(?!时)")
 _DOOR = re.compile(
     r"(?:投诉|维权|售后|申诉|退款)(?:受理|申请)?(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])"
+)
+_REMEDIES = ((RESUPPLY, "resupply_window"), (REFUND, "refund_window"))
+_TROUBLES = (
+    (REPLACE, "warranty_period"),
+    (WARRANTY, "warranty_period"),
+    (DISPUTE, "refund_window"),
+    (NOT_RECEIVED, "resupply_window"),
+    (DEFECT, "warranty_period"),
+    (re.compile("申诉"), "refund_window"),
+    (re.compile("异议"), "warranty_period"),
+)
+_EARLIER = (
+    (RESUPPLY, "resupply_window"),
+    (NOT_RECEIVED, "resupply_window"),
+    (DEFECT, "warranty_period"),
+    (_AFTER_SALES, "warranty_period"),
+    (REFUND, "refund_window"),
+)
+"""What a buyer's deadline is about, the surest sign first."""
+_PLATFORM_PAYS = re.compile(
+    r"(?:我们|我方|平台|系统|本[店站]|官方|站方)[^,可您你请]{0,3}(?:会|将|直接|强制|自动|"
+    r"主动)[^,可请]{0,4}[退赔]"
 )
 _HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
 _EVENT = re.compile(
@@ -149,6 +172,8 @@ def ask_within(view: View) -> list[Found] | None:
         view.left
     )
     bare_next_day = view.duration.unit_note == "next_day" and not WITHIN.match(view.right)
+    if _PLATFORM_PAYS.search(view.after) and not asks(view.right):
+        return None
     if view.beyond or bare_next_day or not (asked or remedy or labelled):
         return None
     if not labelled and not remedy and not _near_enough(view):
@@ -170,26 +195,12 @@ def _near_enough(view: View) -> bool:
 def claimed(view: View) -> list[str]:
     """What a buyer's deadline is about: the remedies named near it, else the trouble that is named."""
     near = view.near
-    kinds = []
-    if RESUPPLY.search(near):
-        kinds.append("resupply_window")
-    if REFUND.search(near):
-        kinds.append("refund_window")
+    kinds = [kind for words, kind in _REMEDIES if words.search(near)]
     if kinds:
         return kinds
-    if REPLACE.search(near) or WARRANTY.search(near):
-        return ["warranty_period"]
-    if DISPUTE.search(near):
-        return ["refund_window"]
-    if NOT_RECEIVED.search(near):
-        return ["resupply_window"]
-    if DEFECT.search(near):
-        return ["warranty_period"]
-    if "申诉" in near:
-        return ["refund_window"]
+    kind = next((kind for words, kind in _TROUBLES if words.search(near)), "")
+    if kind:
+        return [kind]
     before = view.sentence.before + view.sentence.body
-    if RESUPPLY.search(before) or NOT_RECEIVED.search(before):
-        return ["resupply_window"]
-    if DEFECT.search(before) or _AFTER_SALES.search(before):
-        return ["warranty_period"]
-    return ["refund_window"] if REFUND.search(before) else []
+    kind = next((kind for words, kind in _EARLIER if words.search(before)), "")
+    return [kind] if kind else []
