@@ -28,6 +28,7 @@ from crawlers.extract.clauses.windows import (
     ask_within,
     check_within,
     not_before,
+    told_to_wait,
     too_late,
     waited_in_vain,
 )
@@ -51,7 +52,7 @@ _UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("赔退返免补换发承负罚兜垫还", liability_platform),
 )
 """Each rule with the characters of which one at least stands in every sentence it can recognise."""
-_STRONG = (release, check_within)
+_STRONG = (release, check_within, told_to_wait)
 """These are sure enough to be asked before the look-alikes."""
 _TIMED = (
     answered,

@@ -76,6 +76,7 @@ _REISSUES = re.compile(
     rf"统一){{0,4}}(?:补(?!偿)|重发|重新发)(?P<new>发?(?:新|给?[您你]))?"
 )
 _RESULT = re.compile(r"(?:结果|结论|答复|方案|说法|交代)[^,]{0,8}$")
+_REISSUED_GOODS = re.compile(r"(?:补发|重发|补)的[^,]{0,8}$")
 _SPEED = re.compile(
     r"(?:[快慢秒速急普][充单]|到账|充值|发货(?!后|起|之)|直充|出货|代充|开通|寄出|送达|交付|"
     r"到货)(?:时[间效限]|周期)?[^,]{0,8}$"
@@ -85,14 +86,14 @@ _PLEASE = re.compile(r"(?:请|务必|须|必须|要求[您你])[^,]{0,3}$|买[�
 _BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|(?:都|均)?(?:属于?|算|是)?正常|[~.])*(?:$|[(])")
 _WARRANTED = re.compile(r"质保|保修期|售后期")
 _KIND = re.compile(r"^[^,]{0,5}(?:单|充|款|版|卡|银行|会员|支付|付款|用户|省|区)$")
-_BY_ITSELF = re.compile(r"后,?(?:会|将|由)?(?:系统|自动)")
+_BY_ITSELF = re.compile(r"(?:[之以]?后,?)?(?:会|将|由)?(?:系统|自动)")
 _PURSE = re.compile(r"(?:钱|款|银行卡|微信|支付宝|信用卡|网银|余额)$")
 _AFTER_EVENT = re.compile(r"(?:后|起|时)$")
 _REISSUED = re.compile(r"(?:系统|客服|平台|我们|人工|自动)[^,]{0,4}补[单发]$")
 _TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值|代下单")
 _SLOWER = re.compile(
     r"最[长晚迟慢多久]|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|平均|等待|时长|需|"
-    r"不超过|晚上|[繁忙]时?|多数|大部分|普遍|基本|正常|往往|有时|偶尔"
+    r"不超过|晚上|[繁忙]时?|多数|大部分|普遍|基本|正常|往往|耽误|耗时|花|有时|偶尔"
 )
 
 
@@ -100,8 +101,8 @@ def escalation(view: View) -> list[Found] | None:
     """36小时内双方未达成一致的,由平台裁定; 卖家48小时未响应,平台介入."""
     if view.beyond and _HANDED_UP.match(view.right):
         return [view.found("handling_time", aspect="escalation")]
-    stalled = (
-        _STALLED_SHOP.match(view.right) or _SELLER_STALLS.search(view.left) and _STALLS.match(view.right)
+    stalled = _STALLED_SHOP.match(view.right) or (
+        _SELLER_STALLS.search(view.left) and _STALLS.match(view.right)
     )
     disputed = (_STALLS.match(view.right) if stalled else None) or _DISPUTED.search(view.after)
     if not disputed or disputed.start() > 14 or REFUND.search(view.right[: disputed.start()]):
@@ -202,6 +203,8 @@ def delivery(view: View) -> list[Found] | None:
         return None
     if CONTACT.search(view.right) or NOT_RECEIVED.search(after[:12]) or _PLEASE.search(view.left):
         return None
+    if _REISSUED_GOODS.search(view.left):
+        return [view.found("handling_time", aspect="resupply")]
     cond = "slow" if "慢充" in view.left else "fast" if "快充" in view.left else ""
     return [view.found("delivery_time", cond=cond)]
 

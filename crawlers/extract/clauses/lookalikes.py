@@ -64,6 +64,7 @@ _CLAIM = re.compile(r"补[单发]|退款|售后|质保|投诉|维权|申诉|申�
 
 
 _ATTRIBUTE = re.compile(r"[^,]{0,3}(?:提交|下|付|拍|买|申请|充|发|收到|成交)的|(?:开始)?[起算计]")
+_MENDS = re.compile(r"[补退换赔]")
 _HELPED = re.compile(r"到账|发货|[补退]")
 _OUTAGE = re.compile(r"维护|停服|暂停|检修|割接|保养")
 
@@ -77,7 +78,7 @@ def no_promise(view: View) -> bool:
     """The length of time measures validity, an offer, a payout to agents or a chore of the buyer."""
     if _HEARSAY.search(view.sentence.body):
         return True
-    if _SECRET.search(view.topic) or _REWARD.search(view.near) or _GOODS.search(view.sentence.body):
+    if _SECRET.search(view.topic) or _REWARD.search(view.near) or _praised(view):
         return True
     if "提现" in view.sentence.body and not _OTHER_MONEY.search(view.near):
         return True
@@ -92,6 +93,11 @@ def no_promise(view: View) -> bool:
     if _AFTER_NO_PROMISE.match(view.right) or _BEFORE_NO_PROMISE.search(view.left):
         return True
     return _only_happens(view)
+
+
+def _praised(view: View) -> bool:
+    """The length of time describes the goods, and nobody makes anything good within it."""
+    return bool(_GOODS.search(view.sentence.body)) and not _MENDS.search(view.right)
 
 
 def _only_happens(view: View) -> bool:

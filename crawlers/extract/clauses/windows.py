@@ -65,6 +65,10 @@ _PLATFORM_PAYS = re.compile(
     r"(?:我们|我方|平台|系统|本[店站]|官方|站方)[^,可您你请]{0,3}(?:会|将|直接|强制|自动|"
     r"主动)[^,可请]{0,4}[退赔]"
 )
+_NOT_YET = re.compile(r"(?:不到|不满|未满|没到|没满|不足|未到)$")
+_DO_NOT_ASK = re.compile(
+    r"[^,]{0,8},?[^,]{0,4}(?:勿|别|不要|不必)[^,]{0,3}(?:催|问|联系|找|报|投诉|提|急|开)"
+)
 _HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
 _EVENT = re.compile(
     r"(?:补单|退款|补发|售后)?(?:付款|支付|下单|拍下|购买|收货|发货|交付|签收|收到|提交|申请|投诉|反馈|"
@@ -152,6 +156,13 @@ def check_within(view: View) -> list[Found] | None:
         and (CONTACT.search(view.rest) or REFUSE.search(view.rest))
     ):
         return [view.found("warranty_period")]
+    return None
+
+
+def told_to_wait(view: View) -> list[Found] | None:
+    """不到48小时的单子请别催: nobody is heard before N has passed."""
+    if _NOT_YET.search(view.left) and _DO_NOT_ASK.match(view.after):
+        return [view.found("resupply_window", bound="min")]
     return None
 
 
