@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     lease_seconds: Count = Field(default=30, description="a worker that is silent this long loses its batch")
     crawl_seconds: Count = Field(default=120, description="hard limit for one crawl process")
     recheck_batch: Count = Field(default=20, description="platforms in one batch of re-checks")
+    text_engine: Literal["auto", "whoosh", "tantivy"] = Field(
+        default="auto", description="engine of the text index; auto takes tantivy beyond 20,000 documents"
+    )
     raw_days: Count = Field(default=180, description="days for which raw answers are kept on disk")
     crawl: CrawlSettings = Field(
         default_factory=lambda: CrawlSettings(),

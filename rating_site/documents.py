@@ -2,23 +2,29 @@
 
 from collections.abc import Iterator
 
-from sqlmodel import Session
+from sqlalchemy import func
+from sqlmodel import Session, col, select
 
 from rating_site.answers import Answer, answer
+from rating_site.facets import facets_of
 from rating_site.store import platforms, terms
-from rating_site.store.models import Platform, TermsSnapshot
-from search_index.document import Document, Removal, Value
+from rating_site.store.models import Observation, Platform, TermsSnapshot
+from search_index.document import FACETS, Document, Removal, Value
+
+_PASSED_ON = frozenset((*FACETS, "platform", "host"))
 
 
 def documents_of(session: Session, platform_id: str) -> list[Document | Removal]:
-    """The documents of one platform as they shall be from now on; a merged platform has none of its own."""
+    """What of one platform shall be found from now on, and what no more; a merged one has nothing itself."""
     platform = session.get(Platform, platform_id)
     resolved = platforms.resolve(session, platform_id)
+    places = {snapshot.place for snapshot in terms.history(session, platform_id)}
     if platform is None or resolved is None or resolved.id != platform_id:
-        return [Removal(f"platform:{platform_id}")]
-    found = answer(session, platform)
+        return [Removal(f"platform:{platform_id}"), *_gone(platform_id, places)]
+    whole = platform_document(session, answer(session, platform))
     texts = [snapshot for snapshot, _clauses in terms.current(session, platform_id)]
-    return [_platform(found), *(_terms(found, snapshot) for snapshot in texts)]
+    gone = places - {snapshot.place for snapshot in texts}
+    return [whole, *(_terms(whole, snapshot) for snapshot in texts), *_gone(platform_id, gone)]
 
 
 def every_document(session: Session) -> Iterator[Document]:
@@ -32,7 +38,14 @@ def every_document(session: Session) -> Iterator[Document]:
         last = page[-1].id
 
 
-def _platform(found: Answer) -> Document:
+def count(session: Session) -> int:
+    """About how many documents there are: it decides which engine they need."""
+    texts = select(func.count(col(TermsSnapshot.id))).where(col(TermsSnapshot.gone_at).is_(None))
+    return session.exec(select(func.count(col(Platform.id)))).one() + session.exec(texts).one()
+
+
+def platform_document(session: Session, found: Answer) -> Document:
+    """A platform as it can be found, filtered and sorted."""
     shown: dict[str, list[str]] = {}
     for kind, value in found.identifiers:
         shown.setdefault(kind, []).append(value)
@@ -44,27 +57,43 @@ def _platform(found: Answer) -> Document:
         "qq": tuple(shown.get("qq", ())),
         "wechat": tuple(shown.get("wechat", ())),
         "icp": tuple(shown.get("icp", []) + shown.get("icp_main", [])),
-        "status": found.state,
-        "grade": found.grade or "",
         "platform": found.platform.id,
+        **facets_of(found, _storefront(session, found.platform.id)),
     }
-    if found.score is not None:
-        fields["score"] = f"{found.score:.3f}"
-    return Document(
-        id=f"platform:{found.platform.id}",
-        kind="platform",
-        title=found.platform.name,
-        fields=fields,
-        at=found.judged_at,
-    )
+    title = found.platform.name
+    return Document(f"platform:{found.platform.id}", "platform", title, fields=fields, at=found.judged_at)
 
 
-def _terms(found: Answer, snapshot: TermsSnapshot) -> Document:
+def _storefront(session: Session, platform_id: str) -> Observation | None:
+    """The newest page that could be read."""
+    return session.exec(
+        select(Observation)
+        .where(
+            Observation.platform_id == platform_id,
+            Observation.source == "storefront",
+            Observation.outcome == "answered",
+        )
+        .order_by(col(Observation.asked_at).desc(), col(Observation.id).desc())
+        .limit(1)
+    ).first()
+
+
+def _terms(whole: Document, snapshot: TermsSnapshot) -> Document:
+    """One text of the rules; it passes the same filters as its platform."""
+    kept = {name: value for name, value in whole.fields.items() if name in _PASSED_ON}
     return Document(
-        id=f"terms:{found.platform.id}:{snapshot.place}",
+        id=_terms_id(snapshot.platform_id, snapshot.place),
         kind="terms",
-        title=f"{found.platform.name} {snapshot.title or snapshot.place}",
+        title=f"{whole.title} {snapshot.title or snapshot.place}",
         body=snapshot.text,
-        fields={"platform": found.platform.id, "host": found.sites[0] if found.sites else ""},
+        fields=kept,
         at=snapshot.last_seen,
     )
+
+
+def _gone(platform_id: str, places: set[str]) -> list[Removal]:
+    return [Removal(_terms_id(platform_id, place)) for place in sorted(places)]
+
+
+def _terms_id(platform_id: str, place: str) -> str:
+    return f"terms:{platform_id}:{place}"

@@ -5,6 +5,7 @@ that a decision is found, or gone, within a fraction of a second everywhere.
 """
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -12,12 +13,26 @@ from rating_site.documents import documents_of, every_document
 from rating_site.lookup import Query
 from rating_site.store import changes
 from rating_site.store.db import Database, reading
-from search_index.directory import Directory
+from rating_site.texts import Texts
+from search_index.directory import Directory, Filters, Sort
+from search_index.document import Hit, Page
+from search_index.engines.base import TextQuery
 from search_index.query import Group, Index, find
-from search_index.writer import IndexFolder
 
+RANKED = 200
+"""So many platforms are put in order by how well they fit; more than these nobody pages through."""
 _FRESH = 0.3  # seconds between two looks at the change log
 _BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of platforms; `facets` counts all of them; `near`: no name has the text, these only resemble it."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, dict[str, int]]
+    near: bool = False
 
 
 class Finder:
@@ -25,7 +40,7 @@ class Finder:
 
     def __init__(self, database: Database, folder: Path) -> None:
         self._database = database
-        self._texts = IndexFolder(folder)
+        self._texts = Texts(folder)
         self._directory = Directory()
         self._cursor: int | None = None
         self._looked = 0.0
@@ -33,14 +48,39 @@ class Finder:
 
     def find(self, query: Query, limit: int = 10) -> tuple[Group, ...]:
         """Hits in groups, best first, for what was recognised in a typed text."""
-        self._refresh()
-        return find(Index(self._directory, self._texts.engine()), query.kind, query.key, limit)
+        directory = self.directory()
+        return find(Index(directory, self._texts.index().engine()), query.kind, query.key, limit)
 
-    def _refresh(self) -> None:
-        """Take in what changed since the last look; the first call builds the directory."""
+    def platforms(self, text: str, filters: Filters, sort: Sort | None, offset: int, limit: int) -> Listed:
+        """A page of the platforms that a name may mean, all for an empty one; sort None is by relevance."""
+        directory = self.directory()
+        page = directory.browse(text, filters, sort or "name", offset, limit)
+        facets = directory.facets(text, filters)
+        if not text or page.total:
+            if text and sort is None and not any(filters.values()):
+                ranked = directory.named(text, RANKED)
+                return Listed(max(page.total, len(ranked)), tuple(ranked[offset : offset + limit]), facets)
+            return Listed(page.total, page.hits, facets)
+        similar = () if directory.browse(text, limit=1).total else directory.named(text, limit)
+        return Listed(len(similar), tuple(similar), {}, near=bool(similar))
+
+    def texts(self, query: TextQuery) -> Page:
+        """Hits of one kind of text."""
+        return self._texts.index().engine().search(query)
+
+    def suggest(self, typed: str, limit: int) -> list[Hit]:
+        """Platforms that somebody who goes on typing may mean."""
+        return self.directory().suggest(typed, limit)
+
+    def lookalikes(self, host: str, limit: int = 10) -> list[Hit]:
+        """Platforms whose hosts look like this one."""
+        return self.directory().lookalikes(host, limit)
+
+    def directory(self) -> Directory:
+        """The directory with what changed since the last look; the first call builds it."""
         with self._lock:
             if time.monotonic() - self._looked < _FRESH:
-                return
+                return self._directory
             with reading(self._database) as session:
                 if self._cursor is None:
                     self._cursor = changes.latest(session)
@@ -50,3 +90,4 @@ class Finder:
                         self._directory.apply(documents_of(session, platform_id))
                     self._cursor = news[-1].seq
             self._looked = time.monotonic()
+            return self._directory

@@ -84,7 +84,7 @@ def _show_all(ids: list[str], database: Database) -> list[str]:
 
 
 def _search_all(names: list[str], settings: Settings, database: Database) -> None:
-    follower = Follower(database, settings.index_folder)
+    follower = Follower(database, settings.index_folder, settings.text_engine)
     while follower.step():
         pass
     click.echo("\nsearching")

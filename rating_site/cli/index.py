@@ -15,5 +15,5 @@ def index() -> None:
 def rebuild() -> None:
     """Build the index anew beside the old one and swap them."""
     settings, database = open_all()
-    Follower(database, settings.index_folder).rebuild()
+    Follower(database, settings.index_folder, settings.text_engine).rebuild()
     click.echo("the index is up to date")

@@ -40,7 +40,7 @@ def scheduler() -> None:
     settings, database = open_all()
     queues = open_queues(settings)
     periodic = Periodic(settings, database)
-    follower = Follower(database, settings.index_folder)
+    follower = Follower(database, settings.index_folder, settings.text_engine)
     swept = 0.0
     with contextlib.suppress(KeyboardInterrupt):
         while True:
