@@ -24,6 +24,9 @@ Filters = Mapping[str, tuple[str, ...]]
 _NO_FILTERS: Filters = MappingProxyType({})
 _CHUNK = 1000
 _CHECKED = 30
+_ALWAYS = (True, True, True, True, False, False)
+"""Which steps of looking for look-alikes are taken even though there are some already."""
+_NO_ROWS: Rows = np.empty(0, np.int32)
 _SUGGESTED = 200
 _SHARED = 5
 """A domain with more platforms than this is a shared host: the others on it are nobody's relatives."""
@@ -85,15 +88,19 @@ class Directory:
         return _hits(tables, [Match(row, 1.0, "address") for row in found], limit)
 
     def lookalikes(self, host: str, limit: int = 10) -> list[Hit]:
-        """Platforms whose hosts look like this one, with the likeness in `why`; never the host itself."""
+        """Platforms whose hosts look like this one, with the likeness in `why`; never the host itself.
+
+        Edits under another suffix, and affixes (vip, shop, a number), are for when there is nothing nearer.
+        """
         tables = self._tables
         typed = address_key(host).partition("/")[0]
         checked: set[int] = set()
         hits: list[Hit] = []
-        for keys in looked_for(typed):
-            rows = tables.living(tables.tables["looks"].any_of(keys))[:_CHECKED].tolist()
-            for row in rows if len(hits) < limit else ():
-                if row not in checked and (hit := _lookalike(typed, tables.records[row])):
+        for keys, always in zip(looked_for(typed), _ALWAYS, strict=True):
+            rows = tables.tables["looks"].any_of(keys) if always or not hits else _NO_ROWS
+            for row in tables.living(rows)[:_CHECKED].tolist():
+                if len(hits) < limit and row not in checked and (
+                        hit := _lookalike(typed, tables.records[row])):
                     hits.append(hit)
                 checked.add(row)
         return sorted(hits, key=lambda hit: (-hit.score, not near(typed, hit.host), hit.host, hit.id))[:limit]
@@ -127,7 +134,7 @@ class Directory:
 
 def _lookalike(typed: str, record: Record) -> Hit | None:
     """The platform with the strongest likeness of its hosts; None without any, or if it is the typed one."""
-    if any(same_domain(typed, other) for other in record.hosts):
+    if len(record.hosts) > 1 and any(same_domain(typed, other) for other in record.hosts):
         return None
     alike = [(found, other) for other in record.hosts if (found := likeness(typed, other))]
     if not alike:

@@ -16,6 +16,9 @@ from search_index.tabled import lines
 
 ADDRESSES = ("host", "hosts", "site", "sites")
 MAX_NAME = 48
+MAX_TITLE = 256
+MAX_ADDRESS = 2048
+MAX_HOST = 253
 LONGEST_EDITED = 12
 SPELLED_EDITED = range(5, 33)
 _STARTS = 4
@@ -42,7 +45,7 @@ def names_of(document: Document) -> tuple[str, ...]:
     """The compared forms of title and other names; of a title with a slogan its first part as well."""
     found: dict[str, None] = {}
     for name in (document.title, *document.values("name"), *document.values("names")):
-        folded = fold(name)
+        folded = fold(name[:MAX_TITLE])
         whole = compact(folded)
         found[whole[:MAX_NAME]] = None
         if whole != folded:
@@ -54,6 +57,11 @@ def names_of(document: Document) -> tuple[str, ...]:
 def core(name: str) -> str:
     """The name without the words for what it is: 极客卡盟 -> 极客; at least two characters stay."""
     return _TAIL.sub("", name)
+
+
+def typed_name(text: str) -> str:
+    """The compared form of a typed name."""
+    return compact(text[:MAX_TITLE])[:MAX_NAME]
 
 
 def grams(name: str) -> list[str]:
@@ -86,8 +94,8 @@ def hosts_of(document: Document) -> tuple[str, ...]:
 
 def address_key(address: str) -> str:
     """How an address is compared: the host in lower case without `www.`, the shop path as it is."""
-    host, slash, path = address.strip().partition("/")
-    host = fold(host).rstrip(".").removeprefix("www.")
+    host, slash, path = address[:MAX_ADDRESS].strip().partition("/")
+    host = fold(host[:MAX_HOST]).rstrip(".").removeprefix("www.")
     return f"{host}{slash}{path}".rstrip("/") if host else ""
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from search_index.skeleton import GENERIC, cores, deletions, latin_of, plain, skeleton, split_host, unpuny
 
 SHORTEST_EDITED = 6
+LONGEST_LABEL = 63
 _SCORES = {"unicode": 0.98, "digit": 0.95, "letters": 0.95, "subdomain": 0.93, "tld": 0.9, "hyphen": 0.9,
            "swap": 0.8, "missing": 0.78, "extra": 0.78, "replaced": 0.75, "affix": 0.7}
 
@@ -29,23 +30,36 @@ class Likeness:
 
 
 def host_keys(host: str) -> set[str]:
-    """What a known host is filed under: how its labels look, also after an edit and without affixes."""
-    below, label, _ = split_host(host)
+    """What a known host is filed under: how its labels look, also after an edit and without affixes.
+
+    Looks and edits are there with the suffix too: a neighbour under the same suffix is the nearest one.
+    """
+    below, label, suffix = split_host(host)
     found = {skeleton(one) for one in cores(label)}
-    for name in (label, *(one for one in below if len(one) > 3 and one not in GENERIC)):
-        found.update(_looks_and_edits(name))
+    looks = _looks_and_edits(label)
+    found.update(looks, (f"{look}.{suffix}" for look in looks))
+    for name in below:
+        if len(name) > 3 and name not in GENERIC:
+            found.update(_looks_and_edits(name))
     return found
 
 
 def looked_for(host: str) -> Iterator[list[str]]:
-    """Keys of what looks like a typed host, the surest first: by looks, by edits, without affixes."""
-    below, label, _ = split_host(host)
+    """Keys of what looks like a typed host in six steps, the nearest first.
+
+    By looks, by edits, without affixes, all under the same suffix; then the same three anywhere.
+    """
+    below, label, suffix = split_host(host)
     joined = [below[-1] + label] if below and below[-1] not in GENERIC else []
     telling = [one for one in below if len(one) > 3 and one not in GENERIC]
-    looks, *edits = _looks_and_edits(label)
-    yield [looks, plain(label), *map(skeleton, (*telling, *joined))]
+    _, *edits = _looks_and_edits(label)
+    looks = [skeleton(label), plain(label)]
+    names = [skeleton(core) for one in (label, *below) for core in cores(one)]
+    for near in (looks, edits, names):
+        yield [f"{key}.{suffix}" for key in near]
+    yield [*looks, *map(skeleton, (*telling, *joined))]
     yield edits
-    yield [skeleton(core) for one in (label, *below) for core in cores(one)]
+    yield names
 
 
 def _looks_and_edits(label: str) -> list[str]:
@@ -68,7 +82,7 @@ def same_domain(one: str, two: str) -> bool:
 
 def editable(label: str) -> bool:
     """Is one edit of this label still a likeness? Numbers are near to each other without meaning anything."""
-    return len(plain(label)) >= SHORTEST_EDITED and not label.replace("-", "").isdigit()
+    return SHORTEST_EDITED <= len(plain(label)) <= LONGEST_LABEL and not label.replace("-", "").isdigit()
 
 
 def likeness(typed: str, other: str) -> Likeness | None:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from search_index.analyzer import compact
-from search_index.keys import MAX_NAME, core, edit_keys, grams, spelled_edit_keys
+from search_index.keys import core, edit_keys, grams, spelled_edit_keys, typed_name
 from search_index.lookalike import one_edit
 from search_index.pinyin import accent, initials, spellings, syllables
 from search_index.platform_tables import SPELLED_KEPT, PlatformTables
@@ -47,7 +46,7 @@ class _Way:
 
 def matches(tables: PlatformTables, typed: str, limit: int) -> list[Match]:
     """The best matches of a typed name, best first; among equals the name nearest in length."""
-    name = compact(typed)[:MAX_NAME]
+    name = typed_name(typed)
     found: dict[int, Match] = {}
     for way in _ways(tables, name) if name else ():
         if found and way.score < _VAGUE:
@@ -63,7 +62,7 @@ def matches(tables: PlatformTables, typed: str, limit: int) -> list[Match]:
 
 def containing(tables: PlatformTables, typed: str) -> Rows:
     """All rows whose names contain every pair of characters of the typed text; ascending."""
-    name = compact(typed)[:MAX_NAME]
+    name = typed_name(typed)
     if len(name) < 2:
         return np.unique(tables.starting("names", name)) if name else _NONE
     return tables.living(_with_all(tables, grams(name)))

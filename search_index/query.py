@@ -36,7 +36,7 @@ def find(index: Index, kind: KeyKind | Literal["name"], key: str, limit: int = 1
     """
     directory = index.directory
     if kind != "name":
-        alike = directory.lookalikes(key, limit) if kind == "address" else []
+        alike = directory.lookalikes(key) if kind == "address" else []
         return _groups({"platform": directory.exact(kind, key, limit), "lookalike": alike})
     found = _groups({"platform": directory.named(key, limit), **_texts(index.texts, key, "all", limit)})
     return found or _groups(_texts(index.texts, key, "any", limit))

@@ -126,7 +126,7 @@ def lookalikes(directory: Directory, all: list[Document], asked: int) -> None:
     else:
         looks = [skeleton(split_host(str(one.fields["host"]))[1]) for one in all]
         peers["rapidfuzz"] = lambda q: process.extract(
-            skeleton(split_host(q)[1]), looks, scorer=distance.OSA.distance, score_cutoff=1, limit=10)
+            skeleton(split_host(q)[1]), looks, scorer=distance.OSA.distance, score_cutoff=2, limit=10)
     compared("look-alike", peers, typed)
 
 
