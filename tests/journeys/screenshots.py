@@ -12,7 +12,7 @@ from rating_site.actions import checks
 from rating_site.store.db import Database, open_database, transaction
 from rating_site.store.migrate import migrate
 from tests.journeys.served import browser, served
-from tests.rating_site.web import sample_rows
+from tests.rating_site.web import sample_rows, sample_rules
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 WIDTHS = (360, 1280)
@@ -23,6 +23,7 @@ def pages(database: Database) -> dict[str, str]:
     """Every page worth a picture, by name, over rows that show its parts."""
     honest, young, silent = (sample_rows.add_platform(database, shop, NOW) for shop in sample_rows.ALL)
     listed = sample_rows.add_platform(database, sample_rows.BAD, NOW)
+    changed = sample_rules.changing(database, NOW)
     sample_rows.add_listing(database, listed, "listed", sample_rows.WORDING, NOW)
     with transaction(database) as session:
         check = checks.request(session, sample_rows.address("new.example.com"), NOW, join_minutes=10)
@@ -40,6 +41,10 @@ def pages(database: Database) -> dict[str, str]:
         "check": f"/checks/{running}",
         "blacklist": "/blacklist",
         "rules": "/rules",
+        "rules-card": f"/platforms/{changed}/rules",
+        "rules-history": f"/platforms/{changed}/rules/history?older=1&newer=2",
+        "rules-compare": f"/rules/compare?p={changed}&p={honest}&p={young}",
+        "rules-order": f"/platforms/{changed}/order-date?asked=resupply&ordered=2026-10-26&event=2026-10-28",
         "method": "/method",
         "about": "/about",
         "api": "/api",
