@@ -1,8 +1,8 @@
 """How is an index folder written without anybody ever seeing half of it?
 
-The folder holds generations (`g000001`, ...) and a link `current` to the one in use. Changes are committed
-inside the current one together with the cursor of the change log; a rebuild fills a new one beside it and
-then turns the link. The index is disposable: what is lost is built anew from the database.
+The folder holds generations (`whoosh-1-000001`, ...) and a link `current` to the one in use. Changes are
+committed inside the current one together with the cursor of the change log; a rebuild fills a new one beside
+it and then turns the link. The index is disposable: what is lost is built anew from the database.
 """
 
 import shutil
@@ -22,6 +22,8 @@ from search_index.engines.whoosh_engine import WhooshEngine
 EngineName = Literal["whoosh", "tantivy"]
 _ENGINES: dict[EngineName, type[WhooshEngine] | type[TantivyEngine]] = {
     "whoosh": WhooshEngine, "tantivy": TantivyEngine}
+FORMAT = 1
+"""Counts up when fields change: folders of another format or engine are empty ones to us."""
 LOOK_AGAIN = 0.2
 """Seconds for which a reader trusts what it saw of the folder."""
 
@@ -32,13 +34,14 @@ class IndexFolder:
     def __init__(self, path: Path, engine: EngineName = "whoosh") -> None:
         self._path = path
         self.engine_name = engine
+        self._prefix = f"{engine}-{FORMAT}-"
         self._opened: tuple[str, Engine] | None = None
         self._looked = 0.0
         self._lock = Lock()
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
         with self._writing():
-            if not (path / "current").is_symlink():
-                self._fill("g000000", (), None)
+            if not (path / "current").is_symlink() or not self._current().startswith(self._prefix):
+                self._fill(f"{self._prefix}000000", (), None)
 
     def apply(self, changes: Iterable[Change], cursor: int) -> None:
         """Add, replace and remove documents and store the cursor, as one."""
@@ -49,9 +52,9 @@ class IndexFolder:
         """Build a whole new index aside and swap it in; readers keep the old one until they look again."""
         with self._writing():
             old = self._current()
-            new = f"g{int(old[1:]) + 1:06d}"
+            new = f"{self._prefix}{int(old.removeprefix(self._prefix)) + 1:06d}"
             self._fill(new, documents, cursor)
-            for folder in self._path.glob("g*"):
+            for folder in self._path.glob("*-*-*"):
                 if folder.name not in (old, new):
                     shutil.rmtree(folder, ignore_errors=True)
 

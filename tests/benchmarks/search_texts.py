@@ -127,7 +127,8 @@ def changes(ours: TantivyEngine, folder: Path, count: int) -> None:
         writer.add_document(row)
     writer.commit()
     compared("a change", {"tantivy": lambda pair: commit(pair[1]),
-                          "search_index": lambda pair: ours.commit([pair[0]], 1)}, rows[:min(60, count // 50)], perf_counter)
+                          "search_index": lambda pair: ours.commit([pair[0]], 1)},
+             rows[:min(60, count // 50)], perf_counter)
 
 
 def run(count: int) -> None:

@@ -62,6 +62,14 @@ def test_changes_that_fail_half_way_leave_nothing(folder: IndexFolder) -> None:
     assert (folder.cursor(), found(folder, "补单")) == (1, ["h1"])
 
 
+def test_an_index_of_another_engine_or_format_must_be_built_anew(tmp_path: Path) -> None:
+    IndexFolder(tmp_path, "whoosh").apply([HELP], 4)
+    other = IndexFolder(tmp_path, "tantivy")
+    assert other.cursor() is None
+    other.rebuild([HELP], 5)
+    assert (other.cursor(), found(other, "补单")) == (5, ["h1"])
+
+
 def test_another_reader_sees_a_rebuild(folder: IndexFolder, tmp_path: Path) -> None:
     other = IndexFolder(tmp_path, folder.engine_name)
     assert other.cursor() is None
