@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from crawlers.extract.clause import Clause
+from crawlers.extract.clauses.escalation import escalation
 from crawlers.extract.clauses.escrow import escrow, release, released_on
 from crawlers.extract.clauses.events import refund_before_event, warranty_event
 from crawlers.extract.clauses.evidence import evidence
@@ -11,7 +12,6 @@ from crawlers.extract.clauses.handling import (
     answered,
     carried,
     delivery,
-    escalation,
     handling,
     payout,
     resupplied,

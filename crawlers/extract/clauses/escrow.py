@@ -41,13 +41,14 @@ _RULES = tuple(
             rf"站方)[^,。]{{0,4}}担保(?!费)|(?:[我咱]们?|平台|本站|站方)[^,。]{0, 3}(?:先)?(?:替|帮|给|"
             rf"为)[您你买双][^,。]{0, 4}[攥捏扣押压留存管守看保拿收]|钱先[到搁押压存放留]在?(?:平台|本站|"
             rf"站)|才(?:会|能|肯)?[^,。]{{0,3}}(?:给|付|结|放|拨|转|划|交|到|"
-            rf"打)[^,。]{{0,3}}(?:商家|卖家|卖方|店家|商户|号主)",
+            rf"打)[^,。]{{0,3}}(?:他|对[方面]|商家|卖家|卖方|店家|商户|号主)",
         ),
     )
 )
 _SETTLED = re.compile(r"(?P<t>[TtDd]\+\d)")
 _SETTLEMENT = re.compile(r"结|放款|打款|到账")
 _GUARANTEED = re.compile(r"担保|托管|冻结|投诉|纠纷")
+_KEPT = re.compile(r"[托监保代]管|担保|[冻扣锁压押存留停缓]|暂|保护期|公示期|冷静期|不")
 _AGENTS = re.compile(r"提现|代理|佣金|推广|返佣|分站")
 _RELEASE = re.compile(
     r"进(?=[卖商店]家|号主)|[划拨付打转结交放汇][款钱]?[给到归进](?=[^,]{0,2}(?:[卖商店]|号主))|"
@@ -69,7 +70,9 @@ def escrow(sentence: Sentence) -> Iterator[Found]:
     for value, pattern in _RULES:
         match = pattern.search(text)
         # Beside T+1, money that merely waits is what T+1 says already.
-        said_already = settled and not _GUARANTEED.search(text)
+        said_already = bool(settled) and not _GUARANTEED.search(text)
+        # A release within a length of time says by itself that the money waited.
+        said_already |= bool(match and sentence.durations and not _KEPT.search(match[0]))
         if match and not said_already and not _AGENTS.search(text):
             yield Found("escrow", value, match.start(), match.end())
             return

@@ -38,6 +38,7 @@ _PURPOSE = re.compile(
     r"登不上|用不了|打不开|无效|错误|空卡|补不|人工|补卡|锁|不[一符对]|给我们"
 )
 _COMPLETE = re.compile(r"备齐|缺一不可|少一样|一样都?不能少|备好|报错")
+_DEMAND = re.compile(r"(?:[需须请要]|务必)[^,。不]{0,4}(?:提供|提交|上传|出示|附上?|准备)")
 _NOT_ASKED = re.compile(
     r"(?<![向给跟与和同])(?:[卖商]家|卖方|商户|供货商)[^,。凭]{0,12}(?:上传|提供|提交|举证|出示)|"
     r"无需|不需|不用|不必|免提供|查询订单|订单查询|输入|凭[^,。]{0,6}(?:查询|提取|取货|取卡|登录)|教程"
@@ -50,7 +51,7 @@ def evidence(sentence: Sentence) -> Iterator[Found]:
     noun = _STRONG_NOUN.search(text)
     if not noun or not _SHOW.search(text) or _NOT_ASKED.search(text):
         return
-    if not _PURPOSE.search(text) and not _COMPLETE.search(text):
+    if not any(words.search(text) for words in (_PURPOSE, _COMPLETE, _DEMAND)):
         return
     asked = [name for name, pattern in _NOUNS if pattern.search(text)]
     last = [match.end() for match in _STRONG_NOUN.finditer(text)][-1]

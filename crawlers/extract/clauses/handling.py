@@ -3,7 +3,17 @@
 import re
 
 from crawlers.extract.clauses.found import Found, View
-from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, HANDLE, NOT_RECEIVED, PLATFORM, REFUND
+from crawlers.extract.clauses.windows import WITHIN
+from crawlers.extract.clauses.words import (
+    ARRIVE,
+    ASK,
+    CONTACT,
+    HANDLE,
+    NOT_RECEIVED,
+    PLATFORM,
+    REFUND,
+    SELLER,
+)
 
 _IN = r"(?:凌晨|早上|上午|晚上|24点|24:00|零点)?(?:[之以]?[内后]|左右|[之以]?前)?,?"
 _MONEY_BACK = re.compile(r"退|返还|冲正|余款|款项|原路|打回|撤单|本金")
@@ -17,6 +27,8 @@ _PAYS_BACK = re.compile(
 _MONEY_ARRIVES = re.compile(
     r"(?:到账|入账|到卡|打款|收到)(?:时[间效])?(?:一般|通常|预计|大约|需要?|[要得约在])*$"
 )
+_RETURNED = re.compile(r"退(?:款|钱|还|[到回至](?:银行|微信|支付宝|卡|信用|余额|原))")
+_RETURNED_TO = re.compile(r"退[到回至][^,]{1,6}$")
 _MAY = re.compile(
     rf"{_IN}(?:都|均|皆|也|还)?(?:随便|随意|任意|放心|安心|任性|可|能|支持|允许|无理由|申请|包退|随时|请|"
     rf"有权)"
@@ -25,8 +37,7 @@ _AGREED = re.compile(
     r"(?:审核|审批|审|核实|核查|同意|确认|批准|处理|受理|登记|提交|申请|收到|接到)[^,]{0,8}(?:后|起|通过|"
     r"完|过)|退款(?:将|会|款|到账|一般|通常|预计|时|处理|周期|需|大[约概]|审核)"
 )
-_SELLER = re.compile(r"(?:卖家|卖方|商[家户]|店[主家]|供货商|号主|[卡号]商)")
-_SELLER_MUST = re.compile(rf"{_SELLER.pattern}[^。]{{0,20}}(?:须|应|需|要|请|得|务必)[^,]{{0,6}}$")
+_SELLER_MUST = re.compile(rf"{SELLER.pattern}[^。]{{0,20}}(?:须|应|需|要|请|得|务必)[^,]{{0,6}}$")
 _SELLER_ACT = re.compile(r"举证|提供|上传|退款|处理|答|回|给出|说明|申诉|补|解决|换")
 _REFUND_SHOWS = re.compile(r"退款[^,]{0,3}$")
 _SUBJECT = re.compile(
@@ -48,24 +59,8 @@ _QUESTIONS = (
     (re.compile(r"到账|发货|充|到手|收到|出卡|到$|开通"), "delivery_time", ""),
     (re.compile(r"质保|售后|保修|保多久"), "warranty_period", ""),
 )
-_DISPUTED = re.compile(
-    r"协商|一致|谈不[拢妥]|未(?:解决|处理|回[复应]|响应)|没(?:有|人)?(?:解决|处理|回|响应|谈|理|搭理|反应)|"
-    r"不(?:处理|回[复应]|响应|理|搭理|吭声|举证|出面|应诉|配合|发货|表态)|未(?:举证|应诉|发货)|未补[发单]|"
-    r"装死|失联|裁[定决]|裁不出|仲裁|判定"
-)
-_HANDED_UP = re.compile(
-    r"[之以]?后?(?:会|将|由?系统)?(?:自动)?(?:升级|转[为由交入]|移交|提交|进入)[^,]{0,6}(?:平台|客服|仲裁|"
-    r"人工)"
-)
-_BUYER_TURNS = re.compile(r"(?:可以?|请|去)[^,]{0,6}退")
-_SELLER_STALLS = re.compile(rf"{_SELLER.pattern}[^,]{{0,6}}$")
-_STALLS = re.compile(r"(?:[之以]?[内里])?(?:还|仍|都)?[不没未](?![超会])")
-_STALLED_SHOP = re.compile(
-    rf"[之以]?[内里]?[不没未][^,]{{1,6}}的{_SELLER.pattern}|[之以]?内[不没未][^,]{{1,6}}的店"
-)
-_DECIDED = re.compile(r"我们|平台|客服|介入|裁[定决]|仲裁|判定|人工|系统|自动")
 _DONE = re.compile(rf"{_IN}[^,]{{0,6}}(?:搞定|完成|办好|弄好|做完)")
-_CASE = re.compile(r"问题|售后|工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
+_CASE = re.compile(r"问题|售后|(?<!手)工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
 _HANDLING_LABEL = re.compile(
     r"(?:处理|审核|回复|响应|答复|退款流程|退款处理|办理|受理|仲裁|售后处理|举证期?)(?:时[间效限长]|周期|"
     r"速度|流程|期限)?[^,]{0,8}$|(?:处理|审核|受理|答复|仲裁|裁决)[^,]{0,8}(?:期限|时[限长间效]|"
@@ -76,7 +71,7 @@ _REISSUES = re.compile(
     rf"统一){{0,4}}(?:补(?!偿)|重发|重新发)(?P<new>发?(?:新|给?[您你]))?"
 )
 _RESULT = re.compile(r"(?:结果|结论|答复|方案|说法|交代)[^,]{0,8}$")
-_REISSUED_GOODS = re.compile(r"(?:补发|重发|补)的[^,]{0,8}$")
+_REISSUED_GOODS = re.compile(r"(?:补发|重发|补)的[^,]{0,8},?$")
 _SPEED = re.compile(
     r"(?:[快慢秒速急普][充单]|到账|充值|发货(?!后|起|之)|直充|出货|代充|开通|寄出|送达|交付|"
     r"到货)(?:时[间效限]|周期)?[^,]{0,8}$"
@@ -97,31 +92,13 @@ _SLOWER = re.compile(
 )
 
 
-def escalation(view: View) -> list[Found] | None:
-    """36小时内双方未达成一致的,由平台裁定; 卖家48小时未响应,平台介入."""
-    if view.beyond and _HANDED_UP.match(view.right):
-        return [view.found("handling_time", aspect="escalation")]
-    stalled = _STALLED_SHOP.match(view.right) or (
-        _SELLER_STALLS.search(view.left) and _STALLS.match(view.right)
-    )
-    disputed = (_STALLS.match(view.right) if stalled else None) or _DISPUTED.search(view.after)
-    if not disputed or disputed.start() > 14 or REFUND.search(view.right[: disputed.start()]):
-        return None
-    decided = _DECIDED.search(view.after, disputed.end())
-    if (
-        not decided
-        or _BUYER_TURNS.search(view.after, disputed.end(), decided.end())
-        or ASK.search(view.right[: disputed.start()])
-    ):
-        return None
-    return [view.found("handling_time", aspect="escalation")]
-
-
 def payout(view: View) -> list[Found] | None:
     """审核通过后3天内原路退回: when refunded money arrives."""
     if _PAYOUT_LABEL.search(view.left) and _BARE.match(view.right) and not REFUND.search(view.right):
         return [view.found("handling_time", aspect="refund_payout")]
     if _MONEY_ARRIVES.search(view.left) and _MONEY_BACK.search(view.lead) and _BARE.match(view.right):
+        return [view.found("handling_time", aspect="refund_payout")]
+    if _RETURNED_TO.search(view.left) and _BARE.match(view.right):
         return [view.found("handling_time", aspect="refund_payout")]
     if _REFUND_SHOWS.search(view.left) and re.search(r"看到|见到|查到|显示|到[账卡]", view.right):
         return [view.found("handling_time", aspect="refund_payout")]
@@ -154,7 +131,8 @@ def _approved_refund(view: View) -> bool:
 
 def handling(view: View) -> list[Found] | None:
     """24小时内处理, 四个工作日办结."""
-    if _SELLER_MUST.search(view.before) and _SELLER_ACT.search(view.main):
+    owed = _SELLER_ACT.search(view.main) or (WITHIN.match(view.right) and not ARRIVE.search(view.right))
+    if _SELLER_MUST.search(view.before) and owed:
         return [view.found("handling_time", aspect="seller_deadline")]
     if _SUBJECT.match(view.left) and HANDLE.search(view.right) and not view.beyond:
         return [view.found("handling_time")]
@@ -172,7 +150,7 @@ def handling(view: View) -> list[Found] | None:
         return None
     if view.beyond and not PLATFORM.search(view.near):
         return None
-    seller = _SELLER.search(view.before)
+    seller = SELLER.search(view.before)
     return [view.found("handling_time", aspect="seller_deadline" if seller else "")]
 
 
@@ -203,7 +181,7 @@ def delivery(view: View) -> list[Found] | None:
         return None
     if CONTACT.search(view.right) or NOT_RECEIVED.search(after[:12]) or _PLEASE.search(view.left):
         return None
-    if _REISSUED_GOODS.search(view.left):
+    if _REISSUED_GOODS.search(view.before):
         return [view.found("handling_time", aspect="resupply")]
     cond = "slow" if "慢充" in view.left else "fast" if "快充" in view.left else ""
     return [view.found("delivery_time", cond=cond)]
@@ -232,7 +210,7 @@ def carried(view: View, previous: list[Found]) -> list[Found]:
         return []
     if previous and previous[-1].type in ("delivery_time", "handling_time"):
         return [view.found(previous[-1].type, aspect=previous[-1].aspect)]
-    if "退款" in view.lead and not CONTACT.search(view.lead):
+    if _RETURNED.search(view.lead) and not CONTACT.search(view.lead):
         return [view.found("handling_time", aspect="refund_payout")]
     if _REISSUED.search(view.lead):
         return [view.found("handling_time", aspect="resupply")]

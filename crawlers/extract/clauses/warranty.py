@@ -3,18 +3,20 @@
 import re
 
 from crawlers.extract.clauses.found import Found, View
-from crawlers.extract.clauses.words import ASK, DEFECT, NOT_RECEIVED, REFUSE
+from crawlers.extract.clauses.words import ASK, DEFECT, NOT_RECEIVED, REFUSE, WARRANTY
 
 _LABEL = re.compile(
-    r"(?:验[号卡](?=时间)|质保|保修|售后(?!的)|保障|保险|包[换补赔]|保用|质量保证|"
+    r"(?:验[号卡](?=时间)|质保|保修|售后(?!的|之?后)|保障|保险|包[换补赔]|保用|质量保证|"
     r"(?<![确担环])保(?![证障存留密修险质]))(?:期限?|"
     r"时[间效限长]|服务|有效期)?[^,□]{0,10}□{0,16}[^,□]{0,6}$"
 )
 _PACKED = re.compile(r"(?<![流量红礼钱卡面资大套月年打])包$")
 _LABELLED_BEFORE = re.compile(r"(?:质保|售后|保修|保障)(?:期|时)[^。]{0,16}$")
+_TERM = re.compile(r"(?:期限|时限|有效期)[^,]{0,8}$")
 _CHANGED_TO = re.compile(r"(?:改|调整|变更|延长|缩短|统一)[成为到至]$")
 _COVERED = re.compile(
-    r"(?:[之以]?内)?(?:非人为)?[^,]{0,8}?(?:不(?:掉|找回|被?封|死|冻|翻车)|质保(?!期内)|保修|包换|包赔|"
+    r"(?:[之以]?内)?(?:非人为)?[^,]{0,8}?(?:包不?(?:找回|掉|封|死|冻)|不(?:掉|找回|被?封|死|冻|翻车)|"
+    r"质保(?!期内)|保修|包换|包赔|"
     r"包补|保障|包售后|有售后|售后期|"
     r"可?售后|保换|保用|免费(?:换|补|更换)|可换|都?给[换补])"
 )
@@ -29,12 +31,24 @@ def warranted(view: View) -> list[Found] | None:
     """质保30天, 7天包换, 7天内掉订阅免费补."""
     if ASK.search(view.right) or view.beyond or re.search(r"退(?!换)", view.right):
         return None
-    labelled = _LABEL.search(view.left) or _PACKED.search(view.left) or "质保" in view.sentence.lent
-    changed = _CHANGED_TO.search(view.left) and _LABELLED_BEFORE.search(view.lead)
-    broken = _BREAKS.match(view.right) and DEFECT.search(view.right) and _MADE_GOOD.search(view.after)
-    broken = broken or (DEFECT.search(view.before) and _MENDED.match(view.right))
-    if not (labelled or changed or broken or _COVERED.match(view.right)):
+    if not (_is_labelled(view) or _is_mended(view) or _COVERED.match(view.right)):
         return None
     if REFUSE.search(view.right) or NOT_RECEIVED.search(view.right):
         return None
     return [view.found("warranty_period")]
+
+
+def _is_labelled(view: View) -> bool:
+    """质保30天, 包换,期限是十天: the length of time bears the name of a warranty."""
+    if _LABEL.search(view.left) or _PACKED.search(view.left) or "质保" in view.sentence.lent:
+        return True
+    if _CHANGED_TO.search(view.left) and _LABELLED_BEFORE.search(view.lead):
+        return True
+    return bool(_TERM.search(view.left) and WARRANTY.search(view.lead))
+
+
+def _is_mended(view: View) -> bool:
+    """7天内掉订阅免费补, 掉了三十天内补: trouble within it is made good."""
+    if _BREAKS.match(view.right) and DEFECT.search(view.right) and _MADE_GOOD.search(view.after):
+        return True
+    return bool(DEFECT.search(view.before) and _MENDED.match(view.right))

@@ -65,6 +65,7 @@ _PLATFORM_PAYS = re.compile(
     r"(?:我们|我方|平台|系统|本[店站]|官方|站方)[^,可您你请]{0,3}(?:会|将|直接|强制|自动|"
     r"主动)[^,可请]{0,4}[退赔]"
 )
+_WAIT = re.compile(r"等[够满足上到]$")
 _NOT_YET = re.compile(r"(?:不到|不满|未满|没到|没满|不足|未到)$")
 _DO_NOT_ASK = re.compile(
     r"[^,]{0,8},?[^,]{0,4}(?:勿|别|不要|不必)[^,]{0,3}(?:催|问|联系|找|报|投诉|提|急|开)"
@@ -160,8 +161,9 @@ def check_within(view: View) -> list[Found] | None:
 
 
 def told_to_wait(view: View) -> list[Found] | None:
-    """不到48小时的单子请别催: nobody is heard before N has passed."""
-    if _NOT_YET.search(view.left) and _DO_NOT_ASK.match(view.after):
+    """不到48小时的单子请别催; 没到账的,请等够72小时: nobody is heard before N has passed."""
+    waits = _WAIT.search(view.left) and not view.right and NOT_RECEIVED.search(view.lead)
+    if waits or (_NOT_YET.search(view.left) and _DO_NOT_ASK.match(view.after)):
         return [view.found("resupply_window", bound="min")]
     return None
 

@@ -70,10 +70,24 @@ def test_every_span_lies_in_the_original_text(text: str) -> None:
         ("掉单超过24小时不予处理。", [("resupply_window", "PT24H", "max")]),
         ("该时限届满后不再补发。", []),
         ("不支持7天无理由退货。", [("no_refund", "no_reason", "max")]),
+        ("原定“补单期限72小时”条款撤销，恢复为48小时。", [("resupply_window", "PT48H", "max")]),
+        ("第3天放款给卖家。", [("escrow", "release:P3D", "max")]),
+        ("退款收取2%-5%手续费。", [("refund_fee", "2%/5%", "max")]),
+        ("退款扣千分之六的手续费。", [("refund_fee", "0.6%", "max")]),
+        ("需提供订单号、付款截图。", [("evidence_required", "order_no,screenshot", "max")]),
+        ("老店十年，值得信赖。", []),
     ],
 )
 def test_a_sentence_binds_only_to_what_it_says(text: str, found: list[tuple[str, str, str]]) -> None:
     assert [(clause.type, clause.value, clause.bound) for clause in extract_terms(text)] == found
+
+
+def test_money_on_its_way_back_is_no_window_to_ask_for_it() -> None:
+    clauses = extract_terms("退款1-3个工作日内原路退回")
+    assert {(clause.type, clause.aspect) for clause in clauses} == {
+        ("handling_time", "refund_payout"),
+        ("refund_route", ""),
+    }
 
 
 def test_a_heading_turns_the_items_below_it() -> None:
