@@ -27,7 +27,7 @@ _PAYS_BACK = re.compile(
 _MONEY_ARRIVES = re.compile(
     r"(?:到账|入账|到卡|打款|收到)(?:时[间效])?(?:一般|通常|预计|大约|需要?|[要得约在])*$"
 )
-_RETURNED = re.compile(r"退(?:款|钱|还|[到回至](?:银行|微信|支付宝|卡|信用|余额|原))")
+_RETURNED = re.compile(r"原路[退返回]|退(?:款|钱|还|[到回至](?:银行|微信|支付宝|卡|信用|余额|原))")
 _RETURNED_TO = re.compile(r"退[到回至][^,]{1,6}$")
 _MAY = re.compile(
     rf"{_IN}(?:都|均|皆|也|还)?(?:随便|随意|任意|放心|安心|任性|可|能|支持|允许|无理由|申请|包退|随时|请|"
@@ -118,7 +118,7 @@ def payout(view: View) -> list[Found] | None:
     )
     if _MAY.match(view.main) and not re.search(r"到账|收到|回到", pays[0]):
         return None
-    if pays[0].endswith("退") and not (by_platform or _PURSE.search(view.left)):
+    if pays[0].endswith("退") and "原路" not in pays[0] and not (by_platform or _PURSE.search(view.left)):
         return None
     return [view.found("handling_time", aspect="refund_payout")]
 
