@@ -45,7 +45,7 @@ test: $(VENV)/test.stamp tools lint  ## style, types and the fast tests (under 1
 	@echo "make test: everything passed"
 
 test-all: $(VENV)/test.stamp tools  ## second engine, browsers, faults, foreign clients (under 50 minutes)
-	@$(BIN)/pytest -n 2 -q -m "not all" --engine postgresql
+	@$(BIN)/pytest -n 2 -q -m "not all" --engine postgresql tests/rating_site
 	@$(BIN)/pytest -q -m all
 	@echo "make test-all: everything passed"
 
