@@ -27,7 +27,7 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page of platforms; `facets` counts all of them; `near`: no name has the text, these only resemble it."""
+    """A page of platforms; `facets` counts all of them; `near`: these only resemble what was typed."""
 
     total: int
     hits: tuple[Hit, ...]

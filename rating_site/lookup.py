@@ -64,7 +64,7 @@ def recognise(text: str) -> Query:
     stripped = text.strip()
     if len(stripped) > MAX_QUERY:
         raise ValueError(f"longer than {MAX_QUERY} characters")
-    tidy = _tidy(stripped)
+    tidy = _tidy(stripped) or stripped.replace("\x00", "").strip()
     if not tidy:
         raise ValueError("type a host, a name, a QQ number or an ICP number")
     readers = (_contact_link, _pasted, _icp, _contact, _address)
@@ -76,7 +76,7 @@ def _tidy(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text)[:MAX_QUERY]
     kinds = ((one, unicodedata.category(one)) for one in folded)
     shown = "".join(" " if kind == "Cc" else one for one, kind in kinds if kind not in ("Cf", "Cs"))
-    return " ".join(_SPOKEN_DOT.sub(".", shown).split())
+    return " ".join(_SPOKEN_DOT.sub(".", shown).split())[:MAX_QUERY]
 
 
 def _icp(text: str) -> Query | None:

@@ -51,7 +51,7 @@ class NewCheck(BaseModel):
 class Recognised(BaseModel):
     """How the question was understood."""
 
-    kind: Literal["address", "icp_service", "icp_main", "qq", "name"]
+    kind: Literal["address", "icp_service", "icp_main", "qq", "wechat", "name"]
     key: str
 
 

@@ -15,7 +15,7 @@ from rating_site.config import Settings
 from rating_site.finder import Finder
 from rating_site.jobs.queue import open_queues
 from rating_site.store.db import Database
-from rating_site.web import api_terms, errors, guards, headers, i18n, moderators, shown, termwords
+from rating_site.web import api_search, api_terms, errors, guards, headers, i18n, moderators, shown, termwords
 from rating_site.web.api import api
 from rating_site.web.buyers import buyers
 from rating_site.web.filing import filing
@@ -24,9 +24,10 @@ from rating_site.web.limits import make_limiter
 from rating_site.web.live_pages import live_pages
 from rating_site.web.operators import operators
 from rating_site.web.rules import rules
+from rating_site.web.search import search
 from rating_site.web.services import Services
 
-API_PARTS = (api_terms,)
+API_PARTS = (api_search, api_terms)
 """Modules whose operations join the API when they are imported."""
 MAX_FORM = 16 * 1024
 _STATIC = Path(__file__).parent / "static"
@@ -61,7 +62,8 @@ def create_app(
     for module in (headers, errors, i18n, shown, termwords):
         module.install(app)
     CSRFProtect(app).exempt(api.blueprint)
-    for blueprint in (buyers, rules, filing, live_pages, moderators.moderators, operators, api.blueprint):
+    pages = (buyers, search, rules, filing, live_pages, moderators.moderators, operators)
+    for blueprint in (*pages, api.blueprint):
         app.register_blueprint(blueprint)
     guards.install(app)
     if settings.trusted_proxies:

@@ -1,19 +1,16 @@
-"""What does a buyer see? Home, search, a platform, the blacklist and how we judge."""
+"""What does a buyer see? Home, a platform, the blacklist and how we judge."""
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from rating_site import answers
-from rating_site.lookup import Query, recognise
 from rating_site.store import changes, checks, listings, platforms, sources, terms
 from rating_site.store.db import reading
 from rating_site.store.models import Change, Platform
 from rating_site.trust import score
 from rating_site.web import inputs
 from rating_site.web.api import api
-from rating_site.web.errors import InputError
-from rating_site.web.find import find
 from rating_site.web.guards import audience
 from rating_site.web.i18n import shanghai_today
 from rating_site.web.reasons import reasons, topics
@@ -36,25 +33,6 @@ def home() -> str:
             ended=listings.ended(session, _SHORT),
             changed=_changed_rules(session),
         )
-
-
-@buyers.get("/search")
-@audience("buyers")
-def search() -> str | Response:
-    """What was typed goes straight to the one platform it means, else to groups of what it may mean."""
-    text = inputs.read(inputs.Typed, request.args, 400).q
-    try:
-        meant = recognise(text)
-    except ValueError as error:
-        raise InputError([("q", str(error))], 400) from error
-    with reading(services().database) as session:
-        found = find(session, meant)
-        if len(found.platforms) == 1 and meant.kind in ("address", "icp_service"):
-            return redirect(url_for(".platform", platform_id=found.platforms[0].id), 303)
-        hits = [answers.answer(session, one) for one in found.platforms]
-        beside = _beside(session, meant)
-    groups = {"hits": hits, "others": found.others, "beside": beside}
-    return render_template("search.html", typed=text, meant=meant, **groups)
 
 
 @buyers.get("/platforms/<id:platform_id>")
@@ -133,10 +111,3 @@ def _changed_rules(session: Session) -> list[tuple[Platform, Change]]:
     }
     found = [(session.get(Platform, key), change) for key, change in reversed(newest.items())]
     return [(platform, change) for platform, change in found if platform is not None][:_SHORT]
-
-
-def _beside(session: Session, meant: Query) -> list[Platform]:
-    """Other shops on the host of an unknown address: they are somebody else's, and the page says so."""
-    if meant.address is None:
-        return []
-    return [one for one in platforms.on_host(session, meant.address.host)][:10]

@@ -1,4 +1,4 @@
-"""What does a recognised text mean, for pages and API alike?
+"""Which platforms does a recognised text mean?
 
 Keys that mean something exactly are read from the database in the same transaction as the answer; only names
 need the search index.
@@ -29,7 +29,7 @@ class Found:
 
 def find(session: Session, query: Query) -> Found:
     """At most twenty platforms and as many hits of each other group."""
-    if query.kind != "name":
+    if query.kind not in ("name", "wechat"):
         return Found(answers.candidates(session, query)[:LIMIT])
     groups = services().finder.find(query, LIMIT)
     ids = [hit.id.partition(":")[2] for group in groups if group.kind == "platform" for hit in group.hits]

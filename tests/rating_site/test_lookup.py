@@ -1,8 +1,10 @@
 """One box: what people type is recognised for what it is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rating_site.lookup import recognise
+from rating_site.lookup import MAX_QUERY, recognise
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,24 @@ from rating_site.lookup import recognise
         ("yunka", "name", "yunka"),
         ("蜀ICP备2021000001号-6", "icp_service", "蜀ICP备2021000001号-6"),
         ("蜀icp备2021000001", "icp_main", "蜀ICP备2021000001号"),
+        ("备案号蜀ICP备2021000001号-6是真的吗", "icp_service", "蜀ICP备2021000001号-6"),
+        ("加QQ 100200300 充值", "qq", "100200300"),
+        ("客服qq号是100200300啊", "qq", "100200300"),
+        ("100200300@qq.com", "qq", "100200300"),
+        ("http://wpa.qq.com/msgrd?v=3&uin=100200300&site=qq", "qq", "100200300"),
+        ("qq123456.com", "address", "qq123456.com"),
+        ("微信：yunka_888", "wechat", "yunka_888"),
+        ("加微信yunka888便宜", "wechat", "yunka888"),
+        ("云卡.com", "address", "xn--9kq20j.com"),
+        ("http://云卡.com/shop", "address", "xn--9kq20j.com"),
+        ("【云卡】shop.example/shop/AB12 复制打开", "address", "shop.example/shop/AB12"),
+        ("http://shop.example/buy快来看看", "address", "shop.example"),
+        ("yunka点com", "address", "yunka.com"),
+        ("补单超时。客服拒绝", "name", "补单超时。客服拒绝"),
+        ("请问云卡商城跑路了吗", "name", "云卡商城"),
+        ("云卡商城是不是骗子", "name", "云卡商城"),
+        ("云卡商城靠谱吗？", "name", "云卡商城"),
+        ("官网", "name", "官网"),
     ],
 )
 def test_a_typed_text_is_recognised(typed: str, kind: str, key: str) -> None:
@@ -31,3 +51,12 @@ def test_a_typed_text_is_recognised(typed: str, kind: str, key: str) -> None:
 def test_empty_and_endless_texts_are_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         recognise(typed)
+
+
+@given(st.text(st.characters(), max_size=300))
+def test_any_text_means_something_or_is_refused(text: str) -> None:
+    try:
+        query = recognise(text)
+    except ValueError:
+        return
+    assert 0 < len(query.key) <= 2 * MAX_QUERY and (query.kind == "address") == (query.address is not None)

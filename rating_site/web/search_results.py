@@ -1,0 +1,172 @@
+"""What does a search show? Platforms, texts, look-alikes and counts, for page and API alike."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlmodel import Session
+
+from rating_site import answers
+from rating_site.documents import platform_document
+from rating_site.lookup import Query
+from rating_site.store import platforms
+from rating_site.store.models import Platform
+from rating_site.web.search_inputs import SIZE, Wish
+from rating_site.web.services import services
+from search_index.directory import Filters
+from search_index.document import FACETS, Document, Hit
+from search_index.engines.base import TextQuery
+from search_index.query import TEXTS
+
+_SOME = 5
+"""Hits of each kind of text on a page that shows all kinds."""
+_MOST_EXACT = 100
+Facets = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Hits of one kind of text, and how many there are."""
+
+    kind: str
+    total: int
+    hits: Sequence[Hit]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of answers; `total` counts platforms, or texts where one kind was asked for.
+
+    `why` tells for each platform how it matched; `near`: no name has the text, these only resemble it.
+    `alike` holds look-alike platforms of a typed host with the likeness; `beside` other shops on a host.
+    """
+
+    meant: Query | None
+    platforms: Sequence[answers.Answer] = ()
+    why: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    total: int = 0
+    facets: Facets = field(default_factory=dict)
+    near: bool = False
+    texts: Sequence[Texts] = ()
+    alike: Sequence[tuple[Hit, answers.Answer]] = ()
+    beside: Sequence[Platform] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(-(-self.total // SIZE), 1)
+
+
+def results(session: Session, meant: Query | None, wish: Wish) -> Results:
+    """The answers to a recognised text, or to filters alone."""
+    if meant is not None and meant.kind != "name":
+        return _exact(session, meant, wish)
+    text = meant.key if meant else ""
+    if wish.group not in ("", "platform"):
+        found = _texts(text, wish, (wish.page - 1) * SIZE, SIZE)
+        return Results(meant, texts=found, total=sum(one.total for one in found))
+    named = _named(session, meant, wish)
+    return named if wish.group or not text or wish.page > 1 else _with_texts(named, text, wish)
+
+
+def _exact(session: Session, meant: Query, wish: Wish) -> Results:
+    """Those that hold an address or number: all of them, whoever showed it first."""
+    start = (wish.page - 1) * SIZE
+    held = [answers.answer(session, one) for one in holders(session, meant)[:_MOST_EXACT]]
+    fitting, facets = _narrowed(session, held, wish.filters())
+    shown = fitting[start : start + SIZE]
+    why = {one.platform.id: (meant.kind,) for one in shown}
+    alike = _alike(session, meant) if not held else []
+    beside = _beside(session, meant) if not held else []
+    return Results(meant, shown, why, len(fitting), facets, alike=alike, beside=beside)
+
+
+def holders(session: Session, meant: Query) -> Sequence[Platform]:
+    """The platforms that an exact key means; WeChat ids are compared without case, which the finder does."""
+    if meant.kind != "wechat":
+        return answers.candidates(session, meant)
+    hits = [hit for group in services().finder.find(meant, _MOST_EXACT) for hit in group.hits]
+    return [one for hit in hits if (one := platforms.resolve(session, _id(hit))) is not None]
+
+
+def _named(session: Session, meant: Query | None, wish: Wish) -> Results:
+    sort = None if wish.sort == "relevance" else wish.sort
+    start = (wish.page - 1) * SIZE
+    listed = services().finder.platforms(meant.key if meant else "", wish.filters(), sort, start, SIZE)
+    found = _answers(session, listed.hits)
+    why = {_id(hit): hit.why for hit in listed.hits}
+    if listed.near:
+        found, facets = _narrowed(session, found, wish.filters())
+        return Results(meant, found[start:], why, len(found), facets, near=_is_vague(listed.hits))
+    return Results(meant, found, why, listed.total, listed.facets)
+
+
+def _is_vague(hits: Sequence[Hit]) -> bool:
+    """Pinyin and initials are what was meant; a typo or a part is only near to it."""
+    return bool(hits) and hits[0].why[0] in ("typo", "part", "accent", "homophone")
+
+
+def _with_texts(found: Results, text: str, wish: Wish) -> Results:
+    texts = _texts(text, wish, 0, _SOME)
+    if not texts and not found.platforms:
+        texts = _texts(text, wish, 0, _SOME, any_word=True)
+    return Results(found.meant, found.platforms, found.why, found.total, found.facets, found.near, texts)
+
+
+def _texts(text: str, wish: Wish, offset: int, limit: int, any_word: bool = False) -> list[Texts]:
+    kinds = [kind for kind in TEXTS if wish.group in ("", kind)]
+    found = []
+    for kind in kinds if text else ():
+        query = TextQuery(
+            text,
+            (kind,),
+            wish.filters(),
+            "any" if any_word else "all",
+            "newest" if wish.sort == "newest" else "relevance",
+            offset,
+            limit,
+        )
+        page = services().finder.texts(query)
+        if page.hits:
+            found.append(Texts(kind, page.total, page.hits))
+    return found
+
+
+def _alike(session: Session, meant: Query) -> list[tuple[Hit, answers.Answer]]:
+    if meant.address is None:
+        return []
+    hits = services().finder.lookalikes(meant.address.host)
+    found = {one.platform.id: one for one in _answers(session, hits)}
+    return [(hit, found[_id(hit)]) for hit in hits if _id(hit) in found]
+
+
+def _beside(session: Session, meant: Query) -> Sequence[Platform]:
+    """Other shops on the host of an unknown address: they are somebody else's, and the page says so."""
+    return platforms.on_host(session, meant.address.host)[:10] if meant.address else []
+
+
+def _answers(session: Session, hits: Sequence[Hit]) -> list[answers.Answer]:
+    """What we say about these now: the database decides, should the index be a moment behind."""
+    found = (platforms.resolve(session, _id(hit)) for hit in hits)
+    return [answers.answer(session, one) for one in {one.id: one for one in found if one}.values()]
+
+
+def _narrowed(
+    session: Session, found: Sequence[answers.Answer], filters: Filters
+) -> tuple[list[answers.Answer], Facets]:
+    """Those that pass the filters, and counts over them; for the few that were found exactly."""
+    filed = [(one, platform_document(session, one)) for one in found]
+    fitting = [(one, document) for one, document in filed if _passes(document, filters)]
+    kept = [document for _one, document in fitting]
+    counts = {name: Counter(value for one in kept for value in one.values(name)) for name in FACETS}
+    facets = {name: dict(count.most_common()) for name, count in counts.items()}
+    return [one for one, _document in fitting], facets
+
+
+def _passes(document: Document, filters: Filters) -> bool:
+    return all(not set(values).isdisjoint(document.values(name)) for name, values in filters.items())
+
+
+def _id(hit: Hit) -> str:
+    """The platform a hit belongs to: `platform:ID`, `terms:ID:place`."""
+    return hit.id.split(":", 2)[1]
