@@ -25,6 +25,12 @@ _NOT_BEFORE = re.compile(r"(?:月|[xX×*]|每|近|几|数|差|那|这|(?<!最)�
 _NOT_AFTER = re.compile(r"(?<=[天周月年])卡(?!密|片|号|券)|会员|套餐|版|VIP|vip|[xX×*]\d|前的")
 _WITHIN = re.compile(r"[之以]?[内里]")
 _DAY_KIND = re.compile(r"[(,]?(?:均|都)?(?:[按以指为算是]|的是){0,3}(工作|自然|日历)[日天]")
+_AT_BEST = re.compile(
+    r"(?:[短快少早][则的]|最[快短少早]|(?:运气|顺利)[^,]{0,4}|[快好]的时候)(?:只|也|就|仅|约|大约|一般|需|要|得|用)*$"
+)
+_AT_WORST = re.compile(
+    r"(?:左右|内|就到|到账|就好)?[,、;]?(?:[长慢多迟晚][则的]|最[慢长多迟晚久]|[慢忙]的时候)(?:也|不过|就|约|大约|一般|需|要|得|用)*"
+)
 _STEPS = (("S", 1), ("M", 60), ("H", 3600), ("D", 86400))
 
 
@@ -71,7 +77,25 @@ def iso_duration(number: float, unit: str) -> str:
 
 
 def find_durations(text: str) -> Iterator[Duration]:
-    """Every length of time in `text`, from left to right."""
+    """Every length of time in `text`, from left to right; 短则3分钟,长则2小时 is one range."""
+    best: Duration | None = None
+    for duration in _single_durations(text):
+        if best and duration.value[0] == "P" and _AT_WORST.fullmatch(text, best.end, duration.begin):
+            value = f"{best.value}/{duration.value}"
+            best = Duration(value, duration.unit_note, best.begin, duration.end)
+            continue
+        if best:
+            yield best
+        single = "/" not in duration.value and duration.value[0] == "P"
+        lead = text[max(0, duration.begin - 8) : duration.begin]
+        best = duration if single and _AT_BEST.search(lead) else None
+        if not best:
+            yield duration
+    if best:
+        yield best
+
+
+def _single_durations(text: str) -> Iterator[Duration]:
     for match in _DURATION.finditer(text):
         if _NOT_BEFORE.search(text[max(0, match.start() - 2) : match.start()]):
             continue

@@ -30,6 +30,7 @@ _REFUSED = re.compile(
     r"悔单)|"
     r"退[款货换单]{0,2}(?:的?(?:请求|事儿?|要求))?,?(?:免[谈开]|勿[扰提]|绕道|白搭|没用)|"
     r"不(?:适用|支持|享受?|参与|属于|接受|提供)[^,。]{0,6}无理由|"
+    r"(?:没法|无法|不能|难以|没办法)[^,。]{0,4}(?:追回|追讨)|追不回|"
     r"退款(?:入口|通道|按钮|功能)[^,。]{0,4}(?:关|消失|没了|不可用)"
 )
 _ONLY = re.compile(
@@ -116,6 +117,8 @@ _STRONGER = (
     ("bonus_balance", ["balance"]),
     ("after_use", ["after_delivery"]),
 )
+_DEEMED = re.compile(r"(?:视[为同作]|[就则]当作?)[^,。]{0,12}")
+"""What the ground is taken for is no ground of its own."""
 _WHOLE = re.compile(
     r"售出|售完|卖[出了掉]|购买|下单|付款|拍下|虚拟|商品|产品|卡密|本[店站]|所有|一律|概|恕|支持|均|任何|"
     r"成交|售卖|账号"
@@ -146,7 +149,8 @@ def no_refund(sentence: Sentence) -> Iterator[Found]:
 
 def _grounds(ground: str, sentence: Sentence, timed: bool) -> list[str]:
     """The values named in the words before a refusal."""
-    values = [value for value, pattern in _REASONS if pattern.search(ground)]
+    stated = [value for value, pattern in _REASONS if pattern.search(_DEEMED.sub("", ground))]
+    values = stated or [value for value, pattern in _REASONS if pattern.search(ground)]
     for stronger, weaker in _STRONGER:
         if stronger in values:
             values = [value for value in values if value not in weaker]

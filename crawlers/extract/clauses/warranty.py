@@ -31,6 +31,8 @@ def warranted(view: View) -> list[Found] | None:
     """质保30天, 7天包换, 7天内掉订阅免费补."""
     if ASK.search(view.right) or view.beyond or re.search(r"退(?!换)", view.right):
         return None
+    if ASK.search(view.rest) and re.search(r"退(?!换)", view.rest):
+        return None
     if not (_is_labelled(view) or _is_mended(view) or _COVERED.match(view.right)):
         return None
     if REFUSE.search(view.right) or NOT_RECEIVED.search(view.right):
