@@ -79,16 +79,18 @@ def iso_duration(number: float, unit: str) -> str:
 def find_durations(text: str) -> Iterator[Duration]:
     """Every length of time in `text`, from left to right; 短则3分钟,长则2小时 is one range."""
     best: Duration | None = None
+    begin = 0
     for duration in _single_durations(text):
         if best and duration.value[0] == "P" and _AT_WORST.fullmatch(text, best.end, duration.begin):
             value = f"{best.value}/{duration.value}"
-            best = Duration(value, duration.unit_note, best.begin, duration.end)
+            best = Duration(value, duration.unit_note, begin, duration.end)
             continue
         if best:
             yield best
         single = "/" not in duration.value and duration.value[0] == "P"
-        lead = text[max(0, duration.begin - 8) : duration.begin]
-        best = duration if single and _AT_BEST.search(lead) else None
+        marked = _AT_BEST.search(text, max(0, duration.begin - 8), duration.begin) if single else None
+        begin = marked.start() if marked else duration.begin
+        best = duration if marked else None
         if not best:
             yield duration
     if best:

@@ -40,7 +40,7 @@ _UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     (":点时晚4", contact_hours),
     ("退投维撤取", refund_before_event),
     ("保修登售", warranty_event),
-    ("退返由撤取悔追", no_refund),
+    ("退返由撤取悔追回", no_refund),
     ("质保售退包规约", late_claim),
     ("退", only_defects),
     ("退返回路", refund_route),
