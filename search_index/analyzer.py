@@ -25,8 +25,14 @@ _IS_HAN = re.compile(f"[{HAN}]")
 _QUOTED = re.compile(r'"([^"]*)"|([^"]+)')
 _QUOTES = str.maketrans("“”„«»「」『』", '"' * 9)
 _INVISIBLE = (
-    0, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
-    *range(0xD800, 0xE000))
+    0,
+    0xAD,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+    *range(0xD800, 0xE000),
+)
 _TRADITIONAL, _SIMPLE = lines("traditional")
 SIMPLER = str.maketrans(_TRADITIONAL, _SIMPLE)
 """Traditional characters -> simplified ones."""

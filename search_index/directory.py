@@ -83,8 +83,11 @@ class Directory:
             return self.named(typed, limit)
         tables = self._tables
         rows = tables.starting("labels", address.partition(".")[0])
-        found = [row for row in dict.fromkeys(rows[:_SUGGESTED].tolist())
-                 if any(host.startswith(address) for host in tables.records[row].hosts)]
+        found = [
+            row
+            for row in dict.fromkeys(rows[:_SUGGESTED].tolist())
+            if any(host.startswith(address) for host in tables.records[row].hosts)
+        ]
         return _hits(tables, [Match(row, 1.0, "address") for row in found], limit)
 
     def lookalikes(self, host: str, limit: int = 10) -> list[Hit]:
@@ -99,14 +102,23 @@ class Directory:
         for keys, always in zip(looked_for(typed), _ALWAYS, strict=True):
             rows = tables.tables["looks"].any_of(keys) if always or not hits else _NO_ROWS
             for row in tables.living(rows)[:_CHECKED].tolist():
-                if len(hits) < limit and row not in checked and (
-                        hit := _lookalike(typed, tables.records[row])):
+                if (
+                    len(hits) < limit
+                    and row not in checked
+                    and (hit := _lookalike(typed, tables.records[row]))
+                ):
                     hits.append(hit)
                 checked.add(row)
         return sorted(hits, key=lambda hit: (-hit.score, not near(typed, hit.host), hit.host, hit.id))[:limit]
 
-    def browse(self, text: str = "", filters: Filters = _NO_FILTERS, sort: Sort = "name", offset: int = 0,
-               limit: int = 20) -> Page:
+    def browse(
+        self,
+        text: str = "",
+        filters: Filters = _NO_FILTERS,
+        sort: Sort = "name",
+        offset: int = 0,
+        limit: int = 20,
+    ) -> Page:
         """The platforms whose names contain the text and that pass the filters, in a stable order."""
         tables = self._tables
         rows = _selected(tables, text, filters)
@@ -115,8 +127,9 @@ class Directory:
         shown = rows[smallest(order, offset + limit)[offset:]].tolist()
         return Page(len(rows), tuple(_hits(tables, [Match(row, 1.0, "name") for row in shown], limit)))
 
-    def facets(self, text: str = "", filters: Filters = _NO_FILTERS,
-               names: tuple[str, ...] = FACETS) -> dict[str, dict[str, int]]:
+    def facets(
+        self, text: str = "", filters: Filters = _NO_FILTERS, names: tuple[str, ...] = FACETS
+    ) -> dict[str, dict[str, int]]:
         """How many of those platforms carry each value of these fields, most frequent first."""
         tables = self._tables
         rows = _selected(tables, text, filters)
@@ -125,8 +138,13 @@ class Directory:
     def _apply(self, latest: dict[str, Change]) -> None:
         tables = self._tables
         old = tables.living(tables.tables["exact"].any_of([f"id:{id}" for id in latest]))
-        tables.add([change for change in latest.values()
-                    if isinstance(change, Document) and change.kind == "platform"])
+        tables.add(
+            [
+                change
+                for change in latest.values()
+                if isinstance(change, Document) and change.kind == "platform"
+            ]
+        )
         tables.switch_off(old)
         if tables.worn:
             self._tables = tables.compacted()

@@ -66,7 +66,7 @@ def typed_name(text: str) -> str:
 
 def grams(name: str) -> list[str]:
     """All pairs of neighbouring characters."""
-    return [name[place:place + 2] for place in range(len(name) - 1)]
+    return [name[place : place + 2] for place in range(len(name) - 1)]
 
 
 def keys_of(document: Document, names: tuple[str, ...], hosts: tuple[str, ...]) -> Keys:
@@ -127,7 +127,7 @@ def _file_name(keys: Keys, name: str) -> None:
     keys.edits += edit_keys(name, short)
     ways = spellings(name)
     keys.edits += spelled_edit_keys("".join(ways[0]))
-    short_sound = "".join(ways[0][:len(ways[0]) - len(name) + len(short)])
+    short_sound = "".join(ways[0][: len(ways[0]) - len(name) + len(short)])
     keys.exact |= {f"core_pinyin:{short_sound}", f"accent:{accent(short_sound)}"}
     for way in ways:
         whole, letters = "".join(way), initials(way, name)

@@ -11,8 +11,19 @@ from search_index.skeleton import GENERIC, cores, deletions, latin_of, plain, sk
 
 SHORTEST_EDITED = 6
 LONGEST_LABEL = 63
-_SCORES = {"unicode": 0.98, "digit": 0.95, "letters": 0.95, "subdomain": 0.93, "tld": 0.9, "hyphen": 0.9,
-           "swap": 0.8, "missing": 0.78, "extra": 0.78, "replaced": 0.75, "affix": 0.7}
+_SCORES = {
+    "unicode": 0.98,
+    "digit": 0.95,
+    "letters": 0.95,
+    "subdomain": 0.93,
+    "tld": 0.9,
+    "hyphen": 0.9,
+    "swap": 0.8,
+    "missing": 0.78,
+    "extra": 0.78,
+    "replaced": 0.75,
+    "affix": 0.7,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +173,4 @@ def _middles(one: str, two: str) -> tuple[str, str]:
     end = 0
     while end < shortest - start and one[-1 - end] == two[-1 - end]:
         end += 1
-    return one[start:len(one) - end], two[start:len(two) - end]
+    return one[start : len(one) - end], two[start : len(two) - end]

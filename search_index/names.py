@@ -52,8 +52,11 @@ def matches(tables: PlatformTables, typed: str, limit: int) -> list[Match]:
         if found and way.score < _VAGUE:
             break
         rows = way.rows()
-        for row in _first(tables, rows, limit + len(found)) if way.in_order else _nearest(
-                tables, rows, limit + len(found)):
+        for row in (
+            _first(tables, rows, limit + len(found))
+            if way.in_order
+            else _nearest(tables, rows, limit + len(found))
+        ):
             found.setdefault(row, Match(row, way.score, way.why))
         if len(found) >= limit:
             break
@@ -81,8 +84,13 @@ def _ways(tables: PlatformTables, name: str) -> Iterator[_Way]:
     spelled = ["".join(one) for one in spellings(name)]
     latin = name.isascii()
     short = core(name)
-    keys = [f"name:{name}", f"core:{short}", f"label:{name}", f"initials:{name}", *(
-        f"pinyin:{one}" for one in spelled)]
+    keys = [
+        f"name:{name}",
+        f"core:{short}",
+        f"label:{name}",
+        f"initials:{name}",
+        *(f"pinyin:{one}" for one in spelled),
+    ]
     whole, cores, labels, letters, *sounds = tables.tables["exact"].each(keys)
     yield _Way("name", 1.0, lambda: whole)
     if latin:
@@ -106,11 +114,24 @@ def _vague(tables: PlatformTables, name: str, short: str, spelled: list[str]) ->
     yield _Way("initials", 0.61, lambda: _mixed(tables, name))
     yield _Way("homophone", 0.6, lambda: tables.rows(f"core_pinyin:{core_sound}"))
     yield _Way("accent", 0.58, lambda: _each(tables, "accent", [accent(one) for one in spelled]))
-    yield _Way("typo", 0.55, lambda: _edited(
-        tables, edit_keys(name, short),
-        lambda other: one_edit(name, other) or one_edit(short, core(other))))
-    yield _Way("typo", 0.5, lambda: _edited(
-        tables, spelled_edit_keys(spelled[0]), lambda other: one_edit(spelled[0], "".join(syllables(other)))))
+    yield _Way(
+        "typo",
+        0.55,
+        lambda: _edited(
+            tables,
+            edit_keys(name, short),
+            lambda other: one_edit(name, other) or one_edit(short, core(other)),
+        ),
+    )
+    yield _Way(
+        "typo",
+        0.5,
+        lambda: _edited(
+            tables,
+            spelled_edit_keys(spelled[0]),
+            lambda other: one_edit(spelled[0], "".join(syllables(other))),
+        ),
+    )
     yield _Way("part", 0.4, lambda: _sharing(tables, name), True)
 
 
@@ -125,8 +146,10 @@ def _mixed(tables: PlatformTables, name: str) -> Rows:
     if not letters or not rest:
         return _NONE
     rows = containing(tables, rest)[:_CHECKED].tolist()
-    return np.array([row for row in rows if any(_stands_for(letters, other)
-                                                for other in tables.records[row].names)], np.int32)
+    return np.array(
+        [row for row in rows if any(_stands_for(letters, other) for other in tables.records[row].names)],
+        np.int32,
+    )
 
 
 def _stands_for(letters: str, name: str) -> bool:
@@ -157,8 +180,14 @@ def _sounding(tables: PlatformTables, start: str) -> Rows:
     rows = tables.tables["spelled"].starting(start)
     if len(start) <= SPELLED_KEPT:
         return rows
-    return np.array([row for row in tables.living(rows)[:_CHECKED].tolist() if any(
-        start in "".join(way) for other in tables.records[row].names for way in spellings(other))], np.int32)
+    return np.array(
+        [
+            row
+            for row in tables.living(rows)[:_CHECKED].tolist()
+            if any(start in "".join(way) for other in tables.records[row].names for way in spellings(other))
+        ],
+        np.int32,
+    )
 
 
 def _first(tables: PlatformTables, rows: Rows, count: int) -> list[int]:

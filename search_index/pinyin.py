@@ -14,11 +14,38 @@ from search_index.tabled import lines
 
 MAX_SPELLINGS = 4
 ALSO = {
-    "乐": "yue", "行": "hang", "重": "chong", "长": "chang", "都": "du", "朝": "zhao", "弹": "tan",
-    "传": "zhuan", "角": "jue", "藏": "zang", "还": "huan", "调": "tiao", "盛": "cheng", "曾": "zeng",
-    "单": "shan", "率": "shuai", "数": "shuo", "什": "shi", "了": "liao", "地": "de", "石": "dan",
-    "绿": "lu", "吕": "lu", "女": "nu", "律": "lu", "旅": "lu", "色": "shai", "更": "jing",
-    "降": "xiang", "乾": "gan", "沈": "chen", "奇": "ji",
+    "乐": "yue",
+    "行": "hang",
+    "重": "chong",
+    "长": "chang",
+    "都": "du",
+    "朝": "zhao",
+    "弹": "tan",
+    "传": "zhuan",
+    "角": "jue",
+    "藏": "zang",
+    "还": "huan",
+    "调": "tiao",
+    "盛": "cheng",
+    "曾": "zeng",
+    "单": "shan",
+    "率": "shuai",
+    "数": "shuo",
+    "什": "shi",
+    "了": "liao",
+    "地": "de",
+    "石": "dan",
+    "绿": "lu",
+    "吕": "lu",
+    "女": "nu",
+    "律": "lu",
+    "旅": "lu",
+    "色": "shai",
+    "更": "jing",
+    "降": "xiang",
+    "乾": "gan",
+    "沈": "chen",
+    "奇": "ji",
 }
 """Second readings that occur in names, and lu / nu as many type lü and nü."""
 _PART = re.compile(f"[{HAN}]|[^\\W_{HAN}]+")
@@ -42,8 +69,10 @@ def spellings(name: str) -> list[tuple[str, ...]]:
     if ALSO.keys().isdisjoint(name):
         return [syllables(name)]
     readings = table()
-    ways = [(readings.get(part, part), ALSO[part]) if part in ALSO else (readings.get(part, part),)
-            for part in _PART.findall(name)]
+    ways = [
+        (readings.get(part, part), ALSO[part]) if part in ALSO else (readings.get(part, part),)
+        for part in _PART.findall(name)
+    ]
     return list(islice(product(*ways), MAX_SPELLINGS))
 
 

@@ -17,8 +17,16 @@ from search_index.tables import Column, Rows, Table
 NUMBERS = ("score", "resupply_hours")
 """Fields that can be sorted by, besides `at`."""
 SPELLED_KEPT = 16
-_TABLES = {"exact": "i8", "grams": "u4", "edits": "u4", "looks": "u4",
-           "names": "S24", "spelled": f"S{SPELLED_KEPT}", "initials": "S10", "labels": "S16"}
+_TABLES = {
+    "exact": "i8",
+    "grams": "u4",
+    "edits": "u4",
+    "looks": "u4",
+    "names": "S24",
+    "spelled": f"S{SPELLED_KEPT}",
+    "initials": "S10",
+    "labels": "S16",
+}
 
 
 class Facet:
@@ -118,8 +126,11 @@ class PlatformTables:
         """Bytes in use."""
         codes = [facet.codes for facet in self.facets.values()]
         columns = [self.alive, self.lengths, *self.numbers.values(), *codes]
-        return (self.records.size + sum(table.size for table in self.tables.values())
-                + sum(column.data.nbytes for column in columns))
+        return (
+            self.records.size
+            + sum(table.size for table in self.tables.values())
+            + sum(column.data.nbytes for column in columns)
+        )
 
     def add(self, documents: list[Document]) -> None:
         """Add a row for each; what they replace is the caller's to switch off."""

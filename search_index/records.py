@@ -44,7 +44,7 @@ class Records:
         return Record(id, title, host, tuple(names.split(_ITEM)), tuple(hosts.split(_ITEM)) if hosts else ())
 
     def _fields(self, row: int) -> list[str]:
-        return self._bytes[self._ends[row]:self._ends[row + 1]].decode("utf-8").split(_FIELD)
+        return self._bytes[self._ends[row] : self._ends[row + 1]].decode("utf-8").split(_FIELD)
 
     @property
     def size(self) -> int:

@@ -60,7 +60,7 @@ def split_host(host: str) -> tuple[tuple[str, ...], str, str]:
     ends = 2 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in SECOND_LEVEL else 1
     if len(labels) == 1:
         return (), labels[0], ""
-    return tuple(labels[:-ends - 1]), labels[-ends - 1], ".".join(labels[-ends:])
+    return tuple(labels[: -ends - 1]), labels[-ends - 1], ".".join(labels[-ends:])
 
 
 @lru_cache(4096)
@@ -78,4 +78,4 @@ def cores(label: str) -> frozenset[str]:
 
 def deletions(text: str) -> list[str]:
     """All texts with one character less: what texts one edit or swap apart have in common."""
-    return [text[:place] + text[place + 1:] for place in range(len(text))]
+    return [text[:place] + text[place + 1 :] for place in range(len(text))]

@@ -70,7 +70,7 @@ class Table:
 
     def starting(self, start: str) -> Rows:
         """The rows of all (kept) words that begin so (only the first bytes count), in alphabetic order."""
-        low = start.encode("utf-8", "replace")[:self._type.itemsize]
+        low = start.encode("utf-8", "replace")[: self._type.itemsize]
         after = low[:-1] + bytes((low[-1] + 1,)) if low else b"\xff"
         return self._slices(np.array((low, after), self._type))[0]
 
@@ -124,13 +124,13 @@ class Column:
         if end > len(self._data):
             more = np.zeros(end - self._length + len(self._data) // 8, self._data.dtype)
             self._data = np.concatenate((self.data, more))
-        self._data[self._length:end] = values
+        self._data[self._length : end] = values
         self._length = end
 
     @property
     def data(self) -> NDArray[Any]:
         """The numbers of all rows (a view; rows may be read, and altered in place)."""
-        return self._data[:self._length]
+        return self._data[: self._length]
 
     def kept(self, rows: NDArray[np.bool_]) -> "Column":
         """A column of these rows only."""

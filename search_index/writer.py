@@ -21,7 +21,9 @@ from search_index.engines.whoosh_engine import WhooshEngine
 
 EngineName = Literal["whoosh", "tantivy"]
 _ENGINES: dict[EngineName, type[WhooshEngine] | type[TantivyEngine]] = {
-    "whoosh": WhooshEngine, "tantivy": TantivyEngine}
+    "whoosh": WhooshEngine,
+    "tantivy": TantivyEngine,
+}
 FORMAT = 1
 """Counts up when fields change: folders of another format or engine are empty ones to us."""
 LOOK_AGAIN = 0.2

@@ -22,10 +22,16 @@ def _compiled(*patterns: tuple[str, str]) -> _Patterns:
 _LABELLED = _compiled(
     ("qq_group", rf"(?:QQ|扣扣|企鹅|交流|售后)群(?:号|聊)?{_IS}{_QQ}"),
     ("qq", rf"(?:QQ|扣扣|企鹅)(?:号|号码|客服)?{_IS}{_QQ}"),
-    ("wechat", r"(?:微信|威信|V信|(?<![A-Z])(?:VX|WX|WeChat))(?:号|客服|号码|公众号)?[ \t]{0,3}:[ \t]{0,3}"
-               r"([A-Z][A-Z0-9_-]{5,19})(?![A-Z0-9_-])"),
-    ("telegram", r"(?:电报|纸飞机|飞机号|telegram|(?<![A-Z])TG)(?:群|频道|客服|号)?"
-                 rf"{_IS}@([A-Z][A-Z0-9_]{{4,31}})(?!\w)"),
+    (
+        "wechat",
+        r"(?:微信|威信|V信|(?<![A-Z])(?:VX|WX|WeChat))(?:号|客服|号码|公众号)?[ \t]{0,3}:[ \t]{0,3}"
+        r"([A-Z][A-Z0-9_-]{5,19})(?![A-Z0-9_-])",
+    ),
+    (
+        "telegram",
+        r"(?:电报|纸飞机|飞机号|telegram|(?<![A-Z])TG)(?:群|频道|客服|号)?"
+        rf"{_IS}@([A-Z][A-Z0-9_]{{4,31}})(?!\w)",
+    ),
     ("phone", rf"(?:电话|手机|热线|致电|(?<![A-Z])Tel)(?:号|号码)?\.?{_IS}{_PHONE}"),
     ("email", rf"(?<![A-Z0-9._%+-]){_MAIL}"),
 )
@@ -37,15 +43,19 @@ _LINKED = _compiled(
 )
 _INLINE = _compiled(
     ("qq", rf"[\"'](?:service_qq|kfqq|qq|site_info_qq)[\"']\s{{0,3}}:\s{{0,3}}[\"']?{_QQ}"),
-    ("wechat", r"[\"'](?:service_)?(?:wechat|weixin|wx)[\"']\s{0,3}:\s{0,3}"
-               r"[\"']([A-Z][A-Z0-9_-]{5,19})[\"']"),
+    (
+        "wechat",
+        r"[\"'](?:service_)?(?:wechat|weixin|wx)[\"']\s{0,3}:\s{0,3}"
+        r"[\"']([A-Z][A-Z0-9_-]{5,19})[\"']",
+    ),
 )
 _HOURS = re.compile(
     r"(?:7 ?[*xX×] ?24|24 ?[*xX×] ?7) ?(?:小时)?[^\s,。;]{0,12}"
     r"|(?:全天 ?)?24 ?小时 ?(?:在线|客服|服务|人工)[^\s,。;]{0,8}"
     r"|(?:客服|在线|工作|服务|营业|值班|售后)[^\n,。;]{0,8}(?:时间|时段|在线)[^\n,。;\d]{0,12}"
     r"\d{1,2} ?[:点时]\d{0,2}分?"
-    r" ?[-~至到] ?(?:次日|凌晨|晚上?|下午)?\d{1,2} ?(?:[:点时]\d{0,2})?分?")
+    r" ?[-~至到] ?(?:次日|凌晨|晚上?|下午)?\d{1,2} ?(?:[:点时]\d{0,2})?分?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ def find_contacts_in_text(text: str) -> tuple[Contact, ...]:
 def find_hours(text: str) -> str:
     """The passage that states when support answers, as written; empty where none does."""
     found = _HOURS.search(fold(text[:200_000]))
-    return squeeze(text[found.start():found.end()], 80) if found else ""
+    return squeeze(text[found.start() : found.end()], 80) if found else ""
 
 
 def _all(page: Page) -> Iterator[Contact]:

@@ -48,5 +48,7 @@ def read_crtsh(body: bytes, asked: str, http_status: int = 200) -> CertificateAn
 def _names(row: dict[str, Any], asked: str) -> bool:
     """Whether a certificate names the domain; rows also hold organisations, e-mails and other hosts."""
     names = f"{as_text(row.get('name_value'), 20_000)}\n{as_text(row.get('common_name'))}".lower()
-    return any(name == asked or (name.endswith("." + asked) and "@" not in name and " " not in name)
-               for name in names.split("\n"))
+    return any(
+        name == asked or (name.endswith("." + asked) and "@" not in name and " " not in name)
+        for name in names.split("\n")
+    )

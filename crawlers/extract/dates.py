@@ -5,18 +5,28 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 _YEARS = range(1983, 2101)  # the first names were registered in 1985; "0001-01-01" means "unknown"
-_MONTHS = {name: number for number, name in enumerate(
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
-_TIME = (r"(?:[T ,]{1,3}(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
-         r"\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Za-z]{2,5})?)?")
-_FORMS = tuple(re.compile(rf"^{form}{_TIME}", re.IGNORECASE) for form in (
-    r"(?P<year>\d{4})\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)日?",
-    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)",
-    r"(?P<day>\d{1,2})[-/. ](?P<month>[A-Z]{3})[A-Z]{0,6}[-/., ]{1,2}(?P<year>\d{4})(?!\d)",
-    r"(?P<month>[A-Z]{3})[A-Z]{0,6} (?P<day>\d{1,2}),? (?P<year>\d{4})(?!\d)",
-))
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
+_TIME = (
+    r"(?:[T ,]{1,3}(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Za-z]{2,5})?)?"
+)
+_FORMS = tuple(
+    re.compile(rf"^{form}{_TIME}", re.IGNORECASE)
+    for form in (
+        r"(?P<year>\d{4})\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)日?",
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)",
+        r"(?P<day>\d{1,2})[-/. ](?P<month>[A-Z]{3})[A-Z]{0,6}[-/., ]{1,2}(?P<year>\d{4})(?!\d)",
+        r"(?P<month>[A-Z]{3})[A-Z]{0,6} (?P<day>\d{1,2}),? (?P<year>\d{4})(?!\d)",
+    )
+)
 _UNIX_FORM = re.compile(
-    r"^(?:[A-Z]{3},? )?([A-Z]{3}) {1,2}(\d{1,2}) \d{2}:\d{2}:\d{2}(?: [A-Z]{2,5})? (\d{4})", re.IGNORECASE)
+    r"^(?:[A-Z]{3},? )?([A-Z]{3}) {1,2}(\d{1,2}) \d{2}:\d{2}:\d{2}(?: [A-Z]{2,5})? (\d{4})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,22 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 # Chinese servers call GB 18030 by its ancestors' names. Latin 1 is what servers claim when nobody chose, so
 # it is no evidence and is left out; a page that really is Latin 1 loses accents only.
 _CODECS = {
-    "utf-8": "utf-8", "utf8": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030",
-    "gb_2312-80": "gb18030", "x-gbk": "gb18030", "hz-gb-2312": "hz", "big5": "big5hkscs",
-    "big5-hkscs": "big5hkscs", "utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be",
-    "shift_jis": "cp932", "euc-jp": "euc-jp", "euc-kr": "cp949",
+    "utf-8": "utf-8",
+    "utf8": "utf-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "gb_2312-80": "gb18030",
+    "x-gbk": "gb18030",
+    "hz-gb-2312": "hz",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "utf-16": "utf-16-le",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
+    "shift_jis": "cp932",
+    "euc-jp": "euc-jp",
+    "euc-kr": "cp949",
 }
 
 
@@ -23,7 +35,7 @@ def decode(data: bytes, content_type: str = "") -> str:
     data = data[:MAX_BYTES]
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return data[len(mark):].decode(name, "replace")
+            return data[len(mark) :].decode(name, "replace")
     text = _strictly(data, "utf-8")
     if text is not None and _HAN.search(text):
         return text  # whatever is declared: other charsets do not form valid UTF-8 with Han in it by chance
@@ -45,8 +57,13 @@ def _declared_inside(data: bytes) -> str | None:
     """The charset that the document names itself; a document that we can read so far is not UTF-16."""
     head = data[:4096].decode("latin-1")
     found = _XML_ENCODING.search(head) or next(
-        (charset for charset in _CHARSET.finditer(head)
-         if "<meta" in head[max(0, charset.start() - 200):charset.start()].lower()), None)
+        (
+            charset
+            for charset in _CHARSET.finditer(head)
+            if "<meta" in head[max(0, charset.start() - 200) : charset.start()].lower()
+        ),
+        None,
+    )
     name = _CODECS.get(found.group(1).lower()) if found else None
     return "utf-8" if name and name.startswith("utf-16") else name
 

@@ -18,8 +18,10 @@ def icp_file(data: bytes, today: date) -> dict[str, Any]:
     """ICP and police numbers in an HTML page or a plain text; `today` tells which years can be."""
     text = decode(data)
     page = parse(text) if _MARKUP.search(text) else page_of_text(text)
-    return {"claims": [claim.to_dict() for claim in find_icp(page, today.year)],
-            "police": [claim.to_dict() for claim in find_police(page)]}
+    return {
+        "claims": [claim.to_dict() for claim in find_icp(page, today.year)],
+        "police": [claim.to_dict() for claim in find_police(page)],
+    }
 
 
 def whois_file(data: bytes, name: str = "") -> dict[str, Any]:

@@ -12,14 +12,81 @@ from crawlers.extract.page import Link, Page, Region, Resource
 from crawlers.extract.text import squeeze, strip_invisible
 
 __all__ = ["Link", "Page", "Region", "Resource", "parse"]
-_UNSEEN = frozenset(["script", "style", "template", "noscript", "head", "title", "iframe", "object",
-                     "noembed", "noframes", "datalist", "audio", "video", "canvas"])
+_UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "title",
+        "iframe",
+        "object",
+        "noembed",
+        "noframes",
+        "datalist",
+        "audio",
+        "video",
+        "canvas",
+    ]
+)
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd",
-     "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-     "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu",
-     "nav", "ol", "optgroup", "option", "p", "pre", "section", "select", "summary", "table",
-     "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul"])
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
 _QUOTING = frozenset(["article", "blockquote", "pre", "code"])
 _LOADED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "form": "action", "source": "src"}
 _HIDING = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
@@ -35,15 +102,29 @@ def parse(html: bytes | str, content_type: str = "", base_url: str = "") -> Page
     root = _tree(source)
     if root is not None:
         walk.run(root)
-    return Page(walk.title, "".join(walk.parts), tuple(sorted(walk.regions, key=lambda part: part.start)),
-                tuple(walk.links), tuple(walk.resources), MappingProxyType(walk.meta), tuple(walk.scripts),
-                tuple(walk.skeleton), source)
+    return Page(
+        walk.title,
+        "".join(walk.parts),
+        tuple(sorted(walk.regions, key=lambda part: part.start)),
+        tuple(walk.links),
+        tuple(walk.resources),
+        MappingProxyType(walk.meta),
+        tuple(walk.scripts),
+        tuple(walk.skeleton),
+        source,
+    )
 
 
 def _tree(source: str) -> Any:
     """The element tree, or None where libxml2 finds no element at all."""
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True,
-                              remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        no_network=True,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         return etree.fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
@@ -114,8 +195,9 @@ class _Walk:
         elif tag == "base" and element.get("href"):
             self.base = self._absolute(element.get("href"))
         if tag in _LOADED and element.get(_LOADED[tag]):
-            self.resources.append(Resource(tag, (element.get("rel") or "").lower(),
-                                           self._absolute(element.get(_LOADED[tag]))))
+            self.resources.append(
+                Resource(tag, (element.get("rel") or "").lower(), self._absolute(element.get(_LOADED[tag])))
+            )
 
     def _enter(self, element: Any, tag: str) -> None:
         """Opens the link and the regions that begin here."""

@@ -49,5 +49,10 @@ def _entry(value: Any, body: bytes, asked: str) -> BlacklistAnswer:
     level = as_text(params["blackListLevel"], 4)
     if level and not level.isdecimal():
         raise Unclear("a level that is no number")
-    return BlacklistAnswer("found", int(level) if level else None, as_text(params.get("accessLicence")),
-                           as_text(params.get("cancelLicence")), as_text(params.get("title")))
+    return BlacklistAnswer(
+        "found",
+        int(level) if level else None,
+        as_text(params.get("accessLicence")),
+        as_text(params.get("cancelLicence")),
+        as_text(params.get("title")),
+    )

@@ -20,18 +20,23 @@ _SAMPLE_SERIALS = frozenset({"654321"} | {digit * 6 for digit in "023456789"})
 """Serials start at 1, and no province reaches 200,000 a year; 123456 and 111111 may well be somebody's."""
 _SAMPLES = frozenset({"12345678", "87654321", "01234567", "23456789", "1234567890", "0123456789"})
 
-_SUFFIX = (r"(?:[ \t]{0,2}[号號])?(?:[ \t]{0,2}[-_][ \t]{0,2}(?!(?:19|20)\d\d(?!\d))"
-           r"(?P<n>\d{1,4}(?!\d)|X{1,2}(?![A-Z]))(?P<letter>[AXK](?![A-Z0-9]))?)?(?:[ \t]{0,2}[号號])?")
+_SUFFIX = (
+    r"(?:[ \t]{0,2}[号號])?(?:[ \t]{0,2}[-_][ \t]{0,2}(?!(?:19|20)\d\d(?!\d))"
+    r"(?P<n>\d{1,4}(?!\d)|X{1,2}(?![A-Z]))(?P<letter>[AXK](?![A-Z0-9]))?)?(?:[ \t]{0,2}[号號])?"
+)
 _MASK = r"X*●○•?×✕#"
 FILING = re.compile(
     r"(?:(?P<prefix>[\u3400-\u9fff])(?P<gap>[ \t]{0,3}))?(?<![A-Za-z])I ?C ?P[ \t]{0,3}"
     r"(?P<word>[备備俻证証證])案?[号號]?[ \t]{0,3}[:.]?[ \t]{0,3}"
     rf"(?P<digits>\d(?:[ \t]{{0,2}}\d){{7,9}}(?=[ \t]{{0,2}}[号號])|[\d{_MASK}]{{4,20}}){_SUFFIX}",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 TELECOM = re.compile(
     r"(?:(?P<prefix>合字|[\u3400-\u9fff])[ \t]{0,2}(?:ICP[ \t]{0,2}[证証證][ \t]{0,2}[:]?[ \t]{0,2})?)?"
     r"(?<![A-Za-z0-9.])(?P<classes>[AB][12](?:[ \t]?[.,、·/][ \t]?[AB][12]){0,5})[ \t]{0,2}[-.]?[ \t]{0,2}"
-    rf"(?P<digits>[\d{_MASK}]{{6,12}})(?![A-Za-z]){_SUFFIX}", re.IGNORECASE)
+    rf"(?P<digits>[\d{_MASK}]{{6,12}})(?![A-Za-z]){_SUFFIX}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def _province(found: re.Match[str]) -> tuple[str, str]:
         return letter, ""
     if letter in _JOKES:
         return letter, "joke_registry"
-    alone = not found["gap"] and not _HAN.fullmatch(found.string[max(0, found.start() - 1):found.start()])
+    alone = not found["gap"] and not _HAN.fullmatch(found.string[max(0, found.start() - 1) : found.start()])
     return (letter, "unknown_registry") if alone else ("", "missing_province")
 
 

@@ -38,8 +38,14 @@ class IcpClaim:
 
     def to_dict(self) -> dict[str, Any]:
         """The claim as an observation and `kajian extract icp` show it."""
-        return {"number": self.number, "main": self.main, "kind": self.kind, "valid": self.valid,
-                "reason": self.reason, "flags": list(self.flags)}
+        return {
+            "number": self.number,
+            "main": self.main,
+            "kind": self.kind,
+            "valid": self.valid,
+            "reason": self.reason,
+            "flags": list(self.flags),
+        }
 
 
 def find_icp(page: Page, year_now: int | None = None) -> list[IcpClaim]:
@@ -113,13 +119,21 @@ def _claim(number: Number, text: str, link: Link | None, hidden: bool) -> IcpCla
         # Only filings must lead to the register; licences are often linked to a scan of the certificate.
         flags += filing_link_flags(link)
     flags += ("claim_hidden",) * hidden
-    return IcpClaim(number.number, number.main, number.kind, not number.reason, number.reason or None, flags,
-                    text, link.href if link else None)
+    return IcpClaim(
+        number.number,
+        number.main,
+        number.kind,
+        not number.reason,
+        number.reason or None,
+        flags,
+        text,
+        link.href if link else None,
+    )
 
 
 def _is_mention(page: Page, text: str, start: int) -> bool:
     """Whether the number is talked about (a quoted article, an example) rather than claimed."""
     if page.within("footer", start):
         return False
-    line = text[max(text.rfind("\n", 0, start) + 1, start - 40):start]
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 40) : start]
     return page.within("quoting", start) or bool(_EXAMPLE.search(line))

@@ -40,9 +40,16 @@ def read_record(item: dict[str, Any]) -> IcpRecord:
         raise Unclear("a record without domain, licence or access state")
     updated = as_text(item.get("updateRecordTime"), 40)
     day = read_date(updated)
-    return IcpRecord(domain, _canonical(main), _canonical(as_text(item.get("serviceLicence"))),
-                     as_text(item.get("unitName")), as_text(item.get("natureName"), 40), limit_access,
-                     day.day if day else None, updated)
+    return IcpRecord(
+        domain,
+        _canonical(main),
+        _canonical(as_text(item.get("serviceLicence"))),
+        as_text(item.get("unitName")),
+        as_text(item.get("natureName"), 40),
+        limit_access,
+        day.day if day else None,
+        updated,
+    )
 
 
 def about(record: IcpRecord, asked: str) -> bool:

@@ -10,21 +10,32 @@ from crawlers.extract.text import fold, squeeze
 _SHORT = 800
 _CHALLENGE_TITLE = re.compile(
     r"just a moment|attention required|ddos-guard|security check|human verification|verify you are human"
-    r"|访问被拦截|安全验证|人机验证|访问验证|浏览器安全检查|网站防火墙|滑动验证|请稍候", re.IGNORECASE)
+    r"|访问被拦截|安全验证|人机验证|访问验证|浏览器安全检查|网站防火墙|滑动验证|请稍候",
+    re.IGNORECASE,
+)
 _CHALLENGE_TEXT = re.compile(
     r"checking your browser|enable javascript and cookies|complete the security check|创宇盾|云锁|安全狗"
-    r"|网站防火墙|正在验证您|完成验证后|拖动滑块|访问过于频繁|请求存在威胁|已被拦截", re.IGNORECASE)
+    r"|网站防火墙|正在验证您|完成验证后|拖动滑块|访问过于频繁|请求存在威胁|已被拦截",
+    re.IGNORECASE,
+)
 _CLOAKED = re.compile(
     r"click to continue|浏览器不支持或操作系统语言设置非中文|点击右上角.{0,20}浏览器"
-    r"|(?:在|使用|用)(?:系统|手机|其他)?浏览器(?:中)?打开", re.IGNORECASE)
+    r"|(?:在|使用|用)(?:系统|手机|其他)?浏览器(?:中)?打开",
+    re.IGNORECASE,
+)
 _SOFT_404 = re.compile(
     r"页面(?:没有找到|不存在|未找到|走丢|飞走)|找不到(?:页面|网页|该页)|^\s{0,9}404\b|404 ?not ?found"
-    r"|page not found|商品(?:不存在|已下架|已删除)|店铺不存在|您访问的.{0,10}不存在", re.IGNORECASE)
+    r"|page not found|商品(?:不存在|已下架|已删除)|店铺不存在|您访问的.{0,10}不存在",
+    re.IGNORECASE,
+)
 _REFUSES = re.compile(
     r"(?:禁止|拒绝)(?:爬虫|采集|机器人|自动化)|automated access"
-    r"|(?:bots?|crawlers?|scraping) (?:are|is) not (?:allowed|permitted)", re.IGNORECASE)
+    r"|(?:bots?|crawlers?|scraping) (?:are|is) not (?:allowed|permitted)",
+    re.IGNORECASE,
+)
 _PARKED = re.compile(
-    r"域名(?:正在)?出售|域名停靠|该域名已(?:过期|到期)|domain (?:is|may be) for sale", re.IGNORECASE)
+    r"域名(?:正在)?出售|域名停靠|该域名已(?:过期|到期)|domain (?:is|may be) for sale", re.IGNORECASE
+)
 _COOKIE_TEST = re.compile(r"document\.cookie\s{0,5}=|_challenge\b|location\.(?:reload|replace|href)")
 _IN_FRONT = (("cloaked", _CLOAKED), ("refuses", _REFUSES), ("parked", _PARKED))
 

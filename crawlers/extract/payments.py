@@ -6,26 +6,30 @@ from crawlers.extract.icp_links import host_of
 from crawlers.extract.page import Page
 from crawlers.extract.text import fold
 
-_METHODS = {name: re.compile(words, re.IGNORECASE) for name, words in {
-    "alipay": r"支付宝|alipay",
-    "wechat_pay": r"微信(?:支付|扫码|付款)|wechat ?pay|wxpay",
-    "qq_wallet": r"QQ ?钱包|qqpay",
-    "unionpay": r"银联|云闪付|unionpay",
-    "bank_card": r"网银|银行卡(?:支付|付款|转账)",
-    "usdt": r"USDT|TRC-?20|ERC-?20",
-    "epay": r"易支付|(?<![a-z])epay(?![a-z])",
-    "codepay": r"码支付|codepay",
-    "vmq": r"V ?免签|vmq(?:pay)?(?![a-z])",
-    "alipay_f2f": r"当面付",
-    "xunhupay": r"虎皮椒|xunhupay",
-    "payjs": r"payjs",
-    "paypal": r"paypal",
-    "stripe": r"(?<![a-z])stripe(?![a-z])",
-    "balance": r"余额(?:支付|付款)",
-}.items()}
+_METHODS = {
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in {
+        "alipay": r"支付宝|alipay",
+        "wechat_pay": r"微信(?:支付|扫码|付款)|wechat ?pay|wxpay",
+        "qq_wallet": r"QQ ?钱包|qqpay",
+        "unionpay": r"银联|云闪付|unionpay",
+        "bank_card": r"网银|银行卡(?:支付|付款|转账)",
+        "usdt": r"USDT|TRC-?20|ERC-?20",
+        "epay": r"易支付|(?<![a-z])epay(?![a-z])",
+        "codepay": r"码支付|codepay",
+        "vmq": r"V ?免签|vmq(?:pay)?(?![a-z])",
+        "alipay_f2f": r"当面付",
+        "xunhupay": r"虎皮椒|xunhupay",
+        "payjs": r"payjs",
+        "paypal": r"paypal",
+        "stripe": r"(?<![a-z])stripe(?![a-z])",
+        "balance": r"余额(?:支付|付款)",
+    }.items()
+}
 _GATEWAY_PATH = re.compile(
     r"/(?:submit|mapi|pay/submit|pay/apisubmit|api/pay/submit|gateway/pay)(?:\.php)?(?:[/?#]|$)",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _INLINE = re.compile(r"https?://[A-Za-z0-9.-]{4,120}(?::\d{2,5})?/(?:submit|mapi)\.php", re.IGNORECASE)
 
 

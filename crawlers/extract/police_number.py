@@ -11,16 +11,49 @@ from crawlers.extract.text import fold, squeeze
 
 MOST_CLAIMS = 20
 _CODES = {
-    "京": "11", "津": "12", "冀": "13", "晋": "14", "蒙": "15", "辽": "21", "吉": "22", "黑": "23",
-    "沪": "31", "苏": "32", "浙": "33", "皖": "34", "闽": "35", "赣": "36", "鲁": "37", "豫": "41",
-    "鄂": "42", "湘": "43", "粤": "44", "桂": "45", "琼": "46", "渝": "50", "川": "51", "蜀": "51",
-    "贵": "52", "黔": "52", "云": "53", "滇": "53", "藏": "54", "陕": "61", "甘": "62", "陇": "62",
-    "青": "63", "宁": "64", "新": "65", "深": "44",
+    "京": "11",
+    "津": "12",
+    "冀": "13",
+    "晋": "14",
+    "蒙": "15",
+    "辽": "21",
+    "吉": "22",
+    "黑": "23",
+    "沪": "31",
+    "苏": "32",
+    "浙": "33",
+    "皖": "34",
+    "闽": "35",
+    "赣": "36",
+    "鲁": "37",
+    "豫": "41",
+    "鄂": "42",
+    "湘": "43",
+    "粤": "44",
+    "桂": "45",
+    "琼": "46",
+    "渝": "50",
+    "川": "51",
+    "蜀": "51",
+    "贵": "52",
+    "黔": "52",
+    "云": "53",
+    "滇": "53",
+    "藏": "54",
+    "陕": "61",
+    "甘": "62",
+    "陇": "62",
+    "青": "63",
+    "宁": "64",
+    "新": "65",
+    "深": "44",
 }
 _NUMBER = re.compile(
     r"(?P<letter>[\u3400-\u9fff])?(?P<gap>[ \t]{0,3})公[ \t]{0,2}网[ \t]{0,2}安[ \t]{0,2}[备備][案]?[号號]?"
     r"[ \t]{0,3}[:]?[ \t]{0,3}(?P<digits>\d(?:[ \t]?\d){12,14}(?!\d)|[\dX*●○•?×✕#]{4,20})"
-    r"(?:[ \t]{0,2}[号號])?", re.IGNORECASE)
+    r"(?:[ \t]{0,2}[号號])?",
+    re.IGNORECASE,
+)
 _SAMPLE = re.compile(r"^(\d)\1+$|0{8}$|12345678|87654321")
 
 
@@ -65,8 +98,14 @@ def _claim(page: Page, match: re.Match[str]) -> PoliceClaim:
     flags += police_link_flags(link, digits)
     flags += ("claim_hidden",) * page.within("hidden", match.start())
     reason = _impossible(digits, letter) or next((flag for flag in flags if flag.endswith("mismatch")), "")
-    return PoliceClaim(f"{letter}公网安备 {digits}号", not reason, reason or None, flags,
-                       squeeze(page.text[match.start():match.end()]), link.href if link else None)
+    return PoliceClaim(
+        f"{letter}公网安备 {digits}号",
+        not reason,
+        reason or None,
+        flags,
+        squeeze(page.text[match.start() : match.end()]),
+        link.href if link else None,
+    )
 
 
 def _impossible(digits: str, letter: str) -> str:

@@ -53,12 +53,20 @@ def _domain(body: dict[str, Any], asked: str) -> RdapAnswer:
         return RdapAnswer("reserved", domain=name)
     if not kind and not events:
         return RdapAnswer("unparsed", domain=name, reason="neither class nor events")
-    return RdapAnswer("found", created.day if created else None, expires.day if expires else None,
-                      created.zone_basis if created else "unstated", name)
+    return RdapAnswer(
+        "found",
+        created.day if created else None,
+        expires.day if expires else None,
+        created.zone_basis if created else "unstated",
+        name,
+    )
 
 
 def _newest(events: list[dict[str, Any]], action: str) -> ReadDate | None:
     """The newest date of this event: of two registrations the later one is in force."""
-    dates = [read_date(as_text(event.get("eventDate"))) for event in events
-             if as_text(event.get("eventAction")).lower() == action]
+    dates = [
+        read_date(as_text(event.get("eventDate")))
+        for event in events
+        if as_text(event.get("eventAction")).lower() == action
+    ]
     return max((found for found in dates if found), key=lambda found: found.day, default=None)

@@ -39,7 +39,8 @@ _TABLE: tuple[tuple[str, int, str], ...] = (
     ("card_system", _STRONG, r"var config\s?=\s?\{[\"']?shop[\"']?:"),
 )
 _MARKS = tuple(
-    (family, weight, re.compile(mark, re.IGNORECASE | re.MULTILINE)) for family, weight, mark in _TABLE)
+    (family, weight, re.compile(mark, re.IGNORECASE | re.MULTILINE)) for family, weight, mark in _TABLE
+)
 _VERSIONS = {
     "acg_faka": re.compile(r"/assets/common/js/ready\.js\?v=(\d{1,3}(?:\.\d{1,4}){1,3})"),
     "kamifaka": re.compile(r"[\"']kamiFaka_v[\"']\s{0,3}:\s{0,3}[\"']?v?(\d{1,3}(?:\.\d{1,4}){0,3})"),
@@ -58,8 +59,10 @@ class Software:
 
 def identify(source: str, headers: Mapping[str, str] | None = None) -> Software:
     """The software that wrote this page or JSON answer; header names may be in any case."""
-    head = "\n".join(f"{name.lower().replace('set-cookie', 'cookie')}: {value[:500]}"
-                     for name, value in (headers or {}).items())
+    head = "\n".join(
+        f"{name.lower().replace('set-cookie', 'cookie')}: {value[:500]}"
+        for name, value in (headers or {}).items()
+    )
     text = f"{head}\n{source[:1_000_000]}"
     points: dict[str, int] = {}
     seen: dict[str, list[str]] = {}

@@ -88,5 +88,6 @@ def hit_of(document: Document, score: float, wanted: Sequence[Clause]) -> Hit:
     """The document as a hit, with the passages that show why."""
     shown = (highlight("title", document.title, wanted), highlight("body", document.body, wanted))
     host = next(iter(document.values("host", "hosts")), "")
-    return Hit(document.id, document.kind, document.title, score, ("text",),
-               tuple(one for one in shown if one), host)
+    return Hit(
+        document.id, document.kind, document.title, score, ("text",), tuple(one for one in shown if one), host
+    )

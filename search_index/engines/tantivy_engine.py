@@ -53,8 +53,12 @@ class TantivyEngine:
         weight = None if by_time or query.match == "any" else "fresh"  # weights make "any" slow
         limit = max(0, min(query.limit, MAX_DEPTH - query.offset))
         found = searcher.search(
-            self._build(query, wanted), limit=max(limit, 1), offset=query.offset,
-            order_by_field="at" if by_time else None, weight_by_field=weight)
+            self._build(query, wanted),
+            limit=max(limit, 1),
+            offset=query.offset,
+            order_by_field="at" if by_time else None,
+            weight_by_field=weight,
+        )
         hits = [_hit(searcher.doc(address), score, wanted) for score, address in found.hits[:limit]]
         return Page(found.count, tuple(hits))  # type: ignore[attr-defined]  # missing in its stubs
 
@@ -123,8 +127,10 @@ class TantivyEngine:
 
     def _in(self, fields: dict[str, float], query: Callable[[str], Query]) -> Query:
         """The query in any of the fields, each with its weight."""
-        found = [query(field) if weight == 1 else Query.boost_query(query(field), weight)
-                 for field, weight in fields.items()]
+        found = [
+            query(field) if weight == 1 else Query.boost_query(query(field), weight)
+            for field, weight in fields.items()
+        ]
         return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Should, one) for one in found])
 
     def _word(self, word: str, field: str) -> Query:
@@ -161,14 +167,19 @@ def _row(document: Document) -> Row:
     values = {name: [clean(one) for one in document.values(name)] for name in there}
     shown = (document.title, document.body, next(iter(document.values("host", "hosts")), ""))
     row: dict[str, Any] = {
-        "id": document.id, "kind": document.kind,
+        "id": document.id,
+        "kind": document.kind,
         "shown": json.dumps(shown, ensure_ascii=False).encode("utf-8", "replace"),
-        "fresh": freshness(document.at), "at": int(document.at.timestamp()) if document.at else 0,
+        "fresh": freshness(document.at),
+        "at": int(document.at.timestamp()) if document.at else 0,
         "tag": [f"{name}={one}" for name in values for one in values[name]],
     }
     text = " ".join(tokens(text_of(document)))
-    row |= {"said": text} if document.kind == "report" else {
-        "text": text, "title": " ".join(tokens(document.title))}
+    row |= (
+        {"said": text}
+        if document.kind == "report"
+        else {"text": text, "title": " ".join(tokens(document.title))}
+    )
     return Row(**row, **{name: values[name] for name in values if name in FACETS})
 
 

@@ -42,8 +42,10 @@ class WhooshEngine:
         with self._lock:
             found = self._searcher.search(_build(query, wanted), limit=max(end, 1), sortedby=order)
             total = len(found)
-            top = [(found.fields(place), found.score(place) or 0.0)
-                   for place in range(min(query.offset, end), min(end, found.scored_length()))]
+            top = [
+                (found.fields(place), found.score(place) or 0.0)
+                for place in range(min(query.offset, end), min(end, found.scored_length()))
+            ]
         return Page(total, tuple(_hit(fields, score, wanted) for fields, score in top))
 
     def facets(self, query: TextQuery, names: tuple[str, ...]) -> dict[str, dict[str, int]]:
@@ -110,8 +112,12 @@ def _filter(terms: list[Any]) -> Any:
 
 def _clause(clause: Clause) -> Any:
     if clause.phrase:
-        return query.Or([query.Phrase("text", list(clause.tokens)),
-                         query.Phrase("title", list(clause.tokens), boost=TITLE_BOOST)])
+        return query.Or(
+            [
+                query.Phrase("text", list(clause.tokens)),
+                query.Phrase("title", list(clause.tokens), boost=TITLE_BOOST),
+            ]
+        )
     return query.And([_token(token) for token in clause.tokens])
 
 

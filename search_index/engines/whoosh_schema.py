@@ -66,10 +66,16 @@ class _Column(fields.COLUMN):
 def schema() -> fields.Schema:
     """Titles and all text as positions, tags as they are, and columns to sort and count by."""
     return fields.Schema(
-        id=fields.ID(unique=True, stored=True), kind=fields.ID(stored=True), shown=fields.STORED(),
-        title=fields.TEXT(analyzer=_Analyzer()), text=fields.TEXT(analyzer=_Analyzer()),
-        tag=fields.ID(analyzer=_Tags()), at=fields.COLUMN(NumericColumn("d")),
-        fresh=fields.COLUMN(NumericColumn("d", default=1.0)), **{name: _Column() for name in FACETS})
+        id=fields.ID(unique=True, stored=True),
+        kind=fields.ID(stored=True),
+        shown=fields.STORED(),
+        title=fields.TEXT(analyzer=_Analyzer()),
+        text=fields.TEXT(analyzer=_Analyzer()),
+        tag=fields.ID(analyzer=_Tags()),
+        at=fields.COLUMN(NumericColumn("d")),
+        fresh=fields.COLUMN(NumericColumn("d", default=1.0)),
+        **{name: _Column() for name in FACETS},
+    )
 
 
 def tag(name: str, value: str) -> str:
@@ -82,10 +88,13 @@ def row(document: Document) -> dict[str, Any]:
     values = {name: [clean(one) for one in document.values(name)] for name in FILTERS}
     host = next(iter(document.values("host", "hosts")), "")
     return {
-        "id": document.id, "kind": document.kind,
+        "id": document.id,
+        "kind": document.kind,
         "shown": (clean(document.title), clean(document.body), clean(host)),
-        "title": document.title, "text": text_of(document),
+        "title": document.title,
+        "text": text_of(document),
         "tag": SPLIT.join(tag(name, one) for name in values for one in values[name]) or None,
-        "at": document.at.timestamp() if document.at else 0.0, "fresh": freshness(document.at),
+        "at": document.at.timestamp() if document.at else 0.0,
+        "fresh": freshness(document.at),
         **{name: SPLIT.join(values[name]) for name in FACETS},
     }

@@ -49,21 +49,29 @@ def raw_tantivy(folder: str, all: list[Document]) -> Callable[[str, Any], object
     found.register_tokenizer("spaced", spaces)
     writer = found.writer(64_000_000, 1)
     for one in all:
-        writer.add_document(tantivy.Document(id=one.id, host=one.fields["host"], name=_pairs(one.title),
-                                             spelled="".join(syllables(one.title.lower()))))
+        writer.add_document(
+            tantivy.Document(
+                id=one.id,
+                host=one.fields["host"],
+                name=_pairs(one.title),
+                spelled="".join(syllables(one.title.lower())),
+            )
+        )
     writer.commit()
     found.reload()
     return lambda field, text: _ask(found, schema, field, text)
 
 
 def _pairs(name: str) -> str:
-    return " ".join(name[place:place + 2] for place in range(len(name) - 1))
+    return " ".join(name[place : place + 2] for place in range(len(name) - 1))
 
 
 def _ask(found: tantivy.Index, schema: tantivy.Schema, field: str, text: str) -> object:
     if field == "name":
-        terms = [(tantivy.Occur.Must, tantivy.Query.term_query(schema, "name", pair))
-                 for pair in _pairs(text).split()]
+        terms = [
+            (tantivy.Occur.Must, tantivy.Query.term_query(schema, "name", pair))
+            for pair in _pairs(text).split()
+        ]
         asked = tantivy.Query.boolean_query(terms)
     elif field == "spelled":
         asked = tantivy.Query.regex_query(schema, field, f"{text}.*")
@@ -80,11 +88,16 @@ def names(directory: Directory, all: list[Document], asked: int) -> None:
     with TemporaryDirectory() as folder:
         raw = raw_tantivy(folder, all)
         hosts = [one.fields["host"] for one in chosen]
-        compared("exact host", {"tantivy": lambda q: raw("host", q),
-                                "directory": lambda q: directory.exact("address", q)}, hosts)
-        for what, texts in {"name": [one.title for one in chosen],
-                            "two characters": [one.title[:2] for one in chosen],
-                            "common word": ["卡盟", "发卡", "商城"] * (asked // 3)}.items():
+        compared(
+            "exact host",
+            {"tantivy": lambda q: raw("host", q), "directory": lambda q: directory.exact("address", q)},
+            hosts,
+        )
+        for what, texts in {
+            "name": [one.title for one in chosen],
+            "two characters": [one.title[:2] for one in chosen],
+            "common word": ["卡盟", "发卡", "商城"] * (asked // 3),
+        }.items():
             compared(what, {"tantivy": lambda q: raw("name", q), "directory": directory.named}, texts)
         peers = {"tantivy": lambda q: raw("spelled", q), "directory": directory.named}
         compared("pinyin prefix", peers, starts)
@@ -103,6 +116,7 @@ def facets(directory: Directory, all: list[Document]) -> None:
             writer.add_document(name=_pairs(one.title), **{name: one.fields[name] for name in _FACETS})
         writer.commit()
         with found.searcher() as searcher:
+
             def grouped(text: str) -> object:
                 return searcher.search(query.Term("name", text), groupedby=list(_FACETS), limit=10)
 
@@ -126,7 +140,8 @@ def lookalikes(directory: Directory, all: list[Document], asked: int) -> None:
     else:
         looks = [skeleton(split_host(str(one.fields["host"]))[1]) for one in all]
         peers["rapidfuzz"] = lambda q: process.extract(
-            skeleton(split_host(q)[1]), looks, scorer=distance.OSA.distance, score_cutoff=2, limit=10)
+            skeleton(split_host(q)[1]), looks, scorer=distance.OSA.distance, score_cutoff=2, limit=10
+        )
     compared("look-alike", peers, typed)
 
 

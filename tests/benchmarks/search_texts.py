@@ -66,27 +66,32 @@ class Fts5:
     def __init__(self, count: int) -> None:
         self._rows = pysqlite3.connect(":memory:")
         self._rows.execute("CREATE VIRTUAL TABLE said USING fts5(text, kind UNINDEXED, tokenize='unicode61')")
-        self._rows.executemany("INSERT INTO said VALUES (?, ?)", (
-            (" ".join(tokens(one.body)), str(one.fields["incident_type"])) for one in reports(count)))
+        self._rows.executemany(
+            "INSERT INTO said VALUES (?, ?)",
+            ((" ".join(tokens(one.body)), str(one.fields["incident_type"])) for one in reports(count)),
+        )
         self._rows.commit()
 
     def search(self, text: str, between: str = " ") -> object:
         """Ten rows, best first."""
         asked = between.join(f'"{token}"' for token in _tokens(text))
-        return self._rows.execute("SELECT rowid FROM said WHERE said MATCH ? ORDER BY rank LIMIT 10", (
-            asked,)).fetchall()
+        return self._rows.execute(
+            "SELECT rowid FROM said WHERE said MATCH ? ORDER BY rank LIMIT 10", (asked,)
+        ).fetchall()
 
     def facets(self, text: str) -> object:
         """Counts of the values of one field."""
         asked = " ".join(f'"{token}"' for token in _tokens(text))
-        return self._rows.execute("SELECT kind, count(*) FROM said WHERE said MATCH ? GROUP BY kind", (
-            asked,)).fetchall()
+        return self._rows.execute(
+            "SELECT kind, count(*) FROM said WHERE said MATCH ? GROUP BY kind", (asked,)
+        ).fetchall()
 
     def phrase(self, text: str) -> object:
         """Ten rows with the tokens side by side."""
         asked = f'"{" ".join(_tokens(text))}"'
-        return self._rows.execute("SELECT rowid FROM said WHERE said MATCH ? ORDER BY rank LIMIT 10", (
-            asked,)).fetchall()
+        return self._rows.execute(
+            "SELECT rowid FROM said WHERE said MATCH ? ORDER BY rank LIMIT 10", (asked,)
+        ).fetchall()
 
 
 def _tokens(text: str) -> tuple[str, ...]:
@@ -97,12 +102,24 @@ def questions(ours: TantivyEngine, raw: RawTantivy, fts5: Fts5) -> None:
     """All, any, phrase and facets."""
     some = tantivy.Occur.Should
     peers: dict[str, tuple[list[str], Ask, Ask, Ask]] = {
-        "all words": (_WORDS, lambda q: raw.search(raw.query(q)), fts5.search,
-                      lambda q: ours.search(TextQuery(q, _REPORTS))),
-        "any word": (_WORDS, lambda q: raw.search(raw.query(q, some)), lambda q: fts5.search(q, " OR "),
-                     lambda q: ours.search(TextQuery(q, _REPORTS, match="any"))),
-        "phrase": (_PHRASES, lambda q: raw.search(raw.phrase(q)), fts5.phrase,
-                   lambda q: ours.search(TextQuery(q, _REPORTS))),
+        "all words": (
+            _WORDS,
+            lambda q: raw.search(raw.query(q)),
+            fts5.search,
+            lambda q: ours.search(TextQuery(q, _REPORTS)),
+        ),
+        "any word": (
+            _WORDS,
+            lambda q: raw.search(raw.query(q, some)),
+            lambda q: fts5.search(q, " OR "),
+            lambda q: ours.search(TextQuery(q, _REPORTS, match="any")),
+        ),
+        "phrase": (
+            _PHRASES,
+            lambda q: raw.search(raw.phrase(q)),
+            fts5.phrase,
+            lambda q: ours.search(TextQuery(q, _REPORTS)),
+        ),
         "facets": (_SLANG, raw.facets, fts5.facets, lambda q: ours.facets(TextQuery(q, _REPORTS), _FACETS)),
     }
     for what, (texts, tantivy_way, fts5_way, our_way) in peers.items():
@@ -121,14 +138,19 @@ def changes(ours: TantivyEngine, folder: Path, count: int) -> None:
         writer.commit()
         plain.reload()
 
-    rows = [(one, tantivy.Document(id=one.id, kind="report", said=" ".join(tokens(one.body))))
-            for one in reports(count)]
+    rows = [
+        (one, tantivy.Document(id=one.id, kind="report", said=" ".join(tokens(one.body))))
+        for one in reports(count)
+    ]
     for _, row in rows:
         writer.add_document(row)
     writer.commit()
-    compared("a change", {"tantivy": lambda pair: commit(pair[1]),
-                          "search_index": lambda pair: ours.commit([pair[0]], 1)},
-             rows[:min(60, count // 50)], perf_counter)
+    compared(
+        "a change",
+        {"tantivy": lambda pair: commit(pair[1]), "search_index": lambda pair: ours.commit([pair[0]], 1)},
+        rows[: min(60, count // 50)],
+        perf_counter,
+    )
 
 
 def run(count: int) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 Peers = Mapping[str, Callable[[Any], object]]
 
 
-def compared(what: str, peers: Peers, questions: Sequence[Any],
-             clock: Callable[[], float] = thread_time) -> dict[str, float]:
+def compared(
+    what: str, peers: Peers, questions: Sequence[Any], clock: Callable[[], float] = thread_time
+) -> dict[str, float]:
     """Print p50 and p95 in ms (of CPU unless told else) and the ratio of p95 to the first peer's.
 
     Gives p95 by peer.

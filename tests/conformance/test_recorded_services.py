@@ -11,12 +11,20 @@ from crawlers.extract.wayback_cdx import read_cdx
 from tests.shared_folder import shared
 
 
-@pytest.mark.parametrize(("name", "asked", "main", "day"), [
-    ("icp_miit/query_found_mi.cn_2021.json", "mi.cn", "京ICP备10046444号", date(2021, 8, 16)),
-    ("icp_miit/query_found_qq.com_2022_via_ymicp.json", "qq.com", "粤B2-20090059", date(2022, 9, 6)),
-    ("icp_miit/query_found_qq.com_2023.json", "粤B2-20090059-5", "粤B2-20090059", date(2023, 10, 18)),
-    ("icp_gateway/query_found_scgzyun.com_2024.json", "scgzyun.com", "蜀ICP备19011193号", date(2024, 3, 1)),
-])
+@pytest.mark.parametrize(
+    ("name", "asked", "main", "day"),
+    [
+        ("icp_miit/query_found_mi.cn_2021.json", "mi.cn", "京ICP备10046444号", date(2021, 8, 16)),
+        ("icp_miit/query_found_qq.com_2022_via_ymicp.json", "qq.com", "粤B2-20090059", date(2022, 9, 6)),
+        ("icp_miit/query_found_qq.com_2023.json", "粤B2-20090059-5", "粤B2-20090059", date(2023, 10, 18)),
+        (
+            "icp_gateway/query_found_scgzyun.com_2024.json",
+            "scgzyun.com",
+            "蜀ICP备19011193号",
+            date(2024, 3, 1),
+        ),
+    ],
+)
 def test_recorded_hits_are_found(name: str, asked: str, main: str, day: date) -> None:
     answer = read_gateway(shared(f"samples/{name}").read_bytes(), asked)
     assert answer.outcome == "found"
@@ -51,8 +59,10 @@ def test_only_the_licensed_shape_is_read_of_all_third_party_shapes() -> None:
     shapes = json.loads(shared("samples/icp_thirdparty/shapes.json").read_text(encoding="utf-8"))
     for shape in shapes:
         ours = shape["api"].startswith("fghwett/icp")
-        said = [read_licensed(json.dumps(shape.get(name, {})).encode(), "mi.cn").outcome
-                for name in ("found", "not_found")]
+        said = [
+            read_licensed(json.dumps(shape.get(name, {})).encode(), "mi.cn").outcome
+            for name in ("found", "not_found")
+        ]
         assert said == (["found", "empty"] if ours else ["gateway_error"] * 2)
 
 
@@ -63,9 +73,13 @@ def test_recorded_certificates_count_by_exact_suffix() -> None:
     assert read_crtsh(body, "thon.org").outcome == "empty"
 
 
-@pytest.mark.parametrize(("name", "day"), [
-    ("bad_timestamp", date(2000, 1, 25)), ("malformed", date(2020, 4, 18)),
-    ("zero_length", date(2010, 2, 15)),
-])
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("bad_timestamp", date(2000, 1, 25)),
+        ("malformed", date(2020, 4, 18)),
+        ("zero_length", date(2010, 2, 15)),
+    ],
+)
 def test_recorded_captures_survive_their_bad_rows(name: str, day: date) -> None:
     assert read_cdx(shared(f"samples/cdx/{name}_cdx.txt").read_bytes()).first_capture == day

@@ -27,8 +27,11 @@ def test_a_run_must_be_there_in_pairs() -> None:
 
 
 def test_quotes_of_any_kind_make_a_phrase() -> None:
-    assert clauses("“补单 超时”") == clauses('"补单 超时"') == (
-        Clause(("补单", "单", "超时"), True, "补单 超时"),)
+    assert (
+        clauses("“补单 超时”")
+        == clauses('"补单 超时"')
+        == (Clause(("补单", "单", "超时"), True, "补单 超时"),)
+    )
 
 
 def test_a_lone_character_after_a_phrase_is_asked_for_apart() -> None:
@@ -43,6 +46,6 @@ def test_any_text_gives_a_bounded_question(text: str) -> None:
 @given(st.text(alphabet="补单超时拒绝ab1 ,。", max_size=40), st.data())
 def test_every_part_of_two_characters_is_found(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, max(0, len(text) - 2)))
-    part = text[start:start + 2]
+    part = text[start : start + 2]
     wanted = {token for clause in clauses(part) for token in clause.tokens if len(token) > 1}
     assert not part.isalpha() or part.isascii() or wanted <= set(tokens(text))

@@ -27,8 +27,9 @@ for cursor in range(1, 10_000):
 
 @pytest.mark.parametrize("engine", ["whoosh", "tantivy"])
 def test_a_killed_writer_leaves_whole_commits_only(tmp_path: Path, engine: EngineName) -> None:
-    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path), engine], cwd=ROOT,
-                              stdout=subprocess.PIPE, text=True)
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(tmp_path), engine], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
     assert writer.stdout is not None
     said = [int(writer.stdout.readline()) for _ in range(6)][-1]
     time.sleep(0.013)  # into the middle of a commit

@@ -10,12 +10,30 @@ from hypothesis import strategies as st
 from search_index.directory import Directory, KeyKind
 from search_index.document import Document, Removal
 
-GEEK = Document("p1", "platform", "极客卡盟 - 24小时自动发卡", "", {
-    "host": "www.jikekm.com", "site": "yunka.shop/shop/AB12", "qq": "123456", "wechat": "JiKe_88",
-    "icp": "京ICP备12345678号-3", "grade": "B", "score": "70", "names": ("老极客",),
-}, datetime(2026, 1, 1, tzinfo=UTC))
-SKY = Document("p2", "platform", "星空卡盟", "", {
-    "host": "xingkong.top", "icp": "京ICP备12345678号-1", "grade": "D", "score": "20"})
+GEEK = Document(
+    "p1",
+    "platform",
+    "极客卡盟 - 24小时自动发卡",
+    "",
+    {
+        "host": "www.jikekm.com",
+        "site": "yunka.shop/shop/AB12",
+        "qq": "123456",
+        "wechat": "JiKe_88",
+        "icp": "京ICP备12345678号-3",
+        "grade": "B",
+        "score": "70",
+        "names": ("老极客",),
+    },
+    datetime(2026, 1, 1, tzinfo=UTC),
+)
+SKY = Document(
+    "p2",
+    "platform",
+    "星空卡盟",
+    "",
+    {"host": "xingkong.top", "icp": "京ICP备12345678号-1", "grade": "D", "score": "20"},
+)
 
 
 @pytest.fixture
@@ -25,10 +43,17 @@ def directory() -> Directory:
     return found
 
 
-@pytest.mark.parametrize(("kind", "key"), [
-    ("address", "jikekm.com"), ("address", "www.jikekm.com"), ("address", "yunka.shop/shop/AB12"),
-    ("qq", "123456"), ("wechat", "jike_88"), ("icp_service", "京ICP备12345678号-3"),
-])
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("address", "jikekm.com"),
+        ("address", "www.jikekm.com"),
+        ("address", "yunka.shop/shop/AB12"),
+        ("qq", "123456"),
+        ("wechat", "jike_88"),
+        ("icp_service", "京ICP备12345678号-3"),
+    ],
+)
 def test_exact_keys_lead_to_the_platform(directory: Directory, kind: KeyKind, key: str) -> None:
     assert [hit.id for hit in directory.exact(kind, key)] == ["p1"]
 
@@ -50,12 +75,25 @@ def test_an_unknown_shop_on_a_shared_host_is_not_another_one(directory: Director
     assert directory.exact("address", "yunka.shop/shop/ZZ99") == []
 
 
-@pytest.mark.parametrize(("typed", "why"), [
-    ("极客卡盟", "name"), ("極客卡盟", "name"), ("老极客", "name"), ("极客", "name"), ("客卡", "name"),
-    ("jikekm", "label"), ("jikekameng", "pinyin"), ("jkkm", "initials"), ("jikek", "pinyin"),
-    ("极刻卡盟", "homophone"),
-    ("极客卡萌", "homophone"), ("极大卡盟", "typo"), ("jikekmaeng", "typo"), ("极客km", "initials"),
-])
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("极客卡盟", "name"),
+        ("極客卡盟", "name"),
+        ("老极客", "name"),
+        ("极客", "name"),
+        ("客卡", "name"),
+        ("jikekm", "label"),
+        ("jikekameng", "pinyin"),
+        ("jkkm", "initials"),
+        ("jikek", "pinyin"),
+        ("极刻卡盟", "homophone"),
+        ("极客卡萌", "homophone"),
+        ("极大卡盟", "typo"),
+        ("jikekmaeng", "typo"),
+        ("极客km", "initials"),
+    ],
+)
 def test_names_are_found_in_many_ways(directory: Directory, typed: str, why: str) -> None:
     assert [(hit.id, hit.why) for hit in directory.named(typed)][:1] == [("p1", (why,))]
 
@@ -66,7 +104,8 @@ def test_nobody_is_meant_by_nothing(directory: Directory) -> None:
 
 def test_a_look_alike_says_what_differs(directory: Directory) -> None:
     assert [(hit.id, hit.why, hit.host) for hit in directory.lookalikes("j1kekm.com")] == [
-        ("p1", ("lookalike", "digit", "1", "i"), "jikekm.com")]
+        ("p1", ("lookalike", "digit", "1", "i"), "jikekm.com")
+    ]
 
 
 def test_a_platform_is_no_look_alike_of_itself(directory: Directory) -> None:

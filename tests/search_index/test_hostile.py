@@ -13,9 +13,24 @@ from search_index.query import Index, find
 from tests.search_index.world import platforms, reports
 
 NAUGHTY = [
-    *"()[]{}\"'*?~^:\\/\0\u202e\ud83d@#卡盟ﷺ߷ıſİ𝔎", "AND", "OR NOT", "%00", "<script>", "../", "' OR 1=1--",
-    "(a+)+$", "[[:alpha:]]", "补单", "退款", "xn--", "xn--a.com", "http://", "..",
-    "${x}", "{{x}}", "a" * 28 + "!",
+    *"()[]{}\"'*?~^:\\/\0\u202e\ud83d@#卡盟ﷺ߷ıſİ𝔎",
+    "AND",
+    "OR NOT",
+    "%00",
+    "<script>",
+    "../",
+    "' OR 1=1--",
+    "(a+)+$",
+    "[[:alpha:]]",
+    "补单",
+    "退款",
+    "xn--",
+    "xn--a.com",
+    "http://",
+    "..",
+    "${x}",
+    "{{x}}",
+    "a" * 28 + "!",
 ]
 LIMIT = 0.05
 

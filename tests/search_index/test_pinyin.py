@@ -5,9 +5,15 @@ import pytest
 from search_index.pinyin import ALSO, MAX_SPELLINGS, accent, initials, spellings, syllables, table
 
 
-@pytest.mark.parametrize(("name", "spelled"), [
-    ("发卡", "fa ka"), ("极客卡盟", "ji ke ka meng"), ("91卡盟", "91 ka meng"), ("qq业务网", "qq ye wu wang"),
-])
+@pytest.mark.parametrize(
+    ("name", "spelled"),
+    [
+        ("发卡", "fa ka"),
+        ("极客卡盟", "ji ke ka meng"),
+        ("91卡盟", "91 ka meng"),
+        ("qq业务网", "qq ye wu wang"),
+    ],
+)
 def test_names_are_spelled(name: str, spelled: str) -> None:
     assert " ".join(syllables(name)) == spelled
 

@@ -9,9 +9,11 @@ from search_index.document import Document
 from search_index.query import Index, find
 from search_index.writer import IndexFolder
 
-ALL = [Document("p1", "platform", "极客卡盟", "", {"host": "jikekm.com"}),
-       Document("t1", "terms", "极客卡盟 规则", "补单须在24小时内"),
-       Document("r1", "report", "", "在极客卡盟补单被拒")]
+ALL = [
+    Document("p1", "platform", "极客卡盟", "", {"host": "jikekm.com"}),
+    Document("t1", "terms", "极客卡盟 规则", "补单须在24小时内"),
+    Document("r1", "report", "", "在极客卡盟补单被拒"),
+]
 
 
 @pytest.fixture
@@ -26,7 +28,10 @@ def index(tmp_path: Path) -> Index:
 def test_a_name_finds_platforms_and_texts(index: Index) -> None:
     groups = find(index, "name", "极客卡盟")
     assert [(group.kind, [hit.id for hit in group.hits]) for group in groups] == [
-        ("platform", ["p1"]), ("terms", ["t1"]), ("report", ["r1"])]
+        ("platform", ["p1"]),
+        ("terms", ["t1"]),
+        ("report", ["r1"]),
+    ]
 
 
 def test_an_address_finds_the_platform(index: Index) -> None:
@@ -36,7 +41,8 @@ def test_an_address_finds_the_platform(index: Index) -> None:
 
 def test_a_look_alike_address_warns(index: Index) -> None:
     assert [(group.kind, group.hits[0].why[1]) for group in find(index, "address", "jikekm.top")] == [
-        ("lookalike", "tld")]
+        ("lookalike", "tld")
+    ]
 
 
 def test_texts_with_some_of_the_words_are_for_when_nothing_else_is_found(index: Index) -> None:

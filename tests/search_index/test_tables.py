@@ -28,7 +28,8 @@ def test_beginnings_lead_to_their_rows(chunks: list[list[str]], start: str) -> N
     table, words = Table("S8"), [word for chunk in chunks for word in chunk]
     table.add(words, np.arange(len(words), dtype=np.int32))
     assert sorted(table.starting(start).tolist()) == [
-        row for row, word in enumerate(words) if word.startswith(start)]
+        row for row, word in enumerate(words) if word.startswith(start)
+    ]
 
 
 def test_merging_and_renumbering_keep_the_answers() -> None:
@@ -45,7 +46,7 @@ def test_merging_and_renumbering_keep_the_answers() -> None:
 def test_the_smallest_come_first_and_unknown_last(values: list[float], count: int) -> None:
     expected = sorted(range(len(values)), key=lambda place: (values[place] != values[place], values[place]))
     known = [place for place in expected if values[place] == values[place]]
-    assert smallest(np.array(values, float), count).tolist()[:len(known)] == known[:count]
+    assert smallest(np.array(values, float), count).tolist()[: len(known)] == known[:count]
 
 
 def test_a_column_grows() -> None:

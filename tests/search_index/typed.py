@@ -35,20 +35,29 @@ def made(seed: int, each: int = 9) -> list[Asked]:
     same = defaultdict(list)
     for one in everyone:
         same[one.title].append(one.id)
-    found = [Asked(kind, kind, str(one.fields[field]), (one.id,)) for kind, field in _FIELDS.items()
-             for one in chance.sample(everyone, each)]
-    found += [Asked("shop", "address", str(one.fields["site"]), (one.id,))
-              for one in chance.sample([one for one in everyone if "site" in one.fields], each)]
-    found += [Asked("icp_main", "icp_main", str(one.fields["icp"])[:-2], (one.id,))
-              for one in chance.sample(everyone, each)]
+    found = [
+        Asked(kind, kind, str(one.fields[field]), (one.id,))
+        for kind, field in _FIELDS.items()
+        for one in chance.sample(everyone, each)
+    ]
+    found += [
+        Asked("shop", "address", str(one.fields["site"]), (one.id,))
+        for one in chance.sample([one for one in everyone if "site" in one.fields], each)
+    ]
+    found += [
+        Asked("icp_main", "icp_main", str(one.fields["icp"])[:-2], (one.id,))
+        for one in chance.sample(everyone, each)
+    ]
     for kind, change in _NAMES.items():
         tried = [(one, change(chance, one.title)) for one in chance.sample(everyone, each * 20)]
         found += [Asked(kind, "name", typed, tuple(same[one.title])) for one, typed in tried if typed][:each]
     for kind, change in _HOSTS.items():
         hosts = {str(one.fields["host"]): one.id for one in chance.sample(everyone, 2500)}
         pairs = [(host, change(chance, host)) for host in hosts if len(host.split(".")[0]) > 5]
-        found += [Asked(kind, "lookalike", typed, (hosts[host],))
-                  for host, typed in [pair for pair in pairs if pair[1] not in ("", pair[0])][:each]]
+        found += [
+            Asked(kind, "lookalike", typed, (hosts[host],))
+            for host, typed in [pair for pair in pairs if pair[1] not in ("", pair[0])][:each]
+        ]
     return found
 
 
@@ -57,13 +66,13 @@ _FIELDS = {"address": "host", "qq": "qq", "wechat": "wechat", "icp_service": "ic
 
 def _dropped(chance: Random, text: str, keep: int = 0) -> str:
     place = chance.randrange(keep, len(text))
-    return text[:place] + text[place + 1:]
+    return text[:place] + text[place + 1 :]
 
 
 def _swapped(chance: Random, text: str) -> str:
     places = [place for place in range(len(text) - 1) if text[place] != text[place + 1]]
     place = chance.choice(places or [0])
-    return text[:place] + text[place + 1] + text[place] + text[place + 2:] if places else ""
+    return text[:place] + text[place + 1] + text[place] + text[place + 2 :] if places else ""
 
 
 def _homophone(chance: Random, name: str) -> str:
@@ -71,12 +80,12 @@ def _homophone(chance: Random, name: str) -> str:
     place = chance.choice(places)
     sound = table()[name[place]]
     others = [one for one in table() if table()[one] == sound and one != name[place] and ord(one) < 0x9000]
-    return name[:place] + chance.choice(others) + name[place + 1:] if others else ""
+    return name[:place] + chance.choice(others) + name[place + 1 :] if others else ""
 
 
 def _wrong(chance: Random, name: str) -> str:
     place = chance.randrange(len(core(name)))
-    changed = name[:place] + chance.choice(_WRONG) + name[place + 1:]
+    changed = name[:place] + chance.choice(_WRONG) + name[place + 1 :]
     return changed if len(core(name)) > 2 else ""
 
 
@@ -95,7 +104,7 @@ def _traditional(_: Random, name: str) -> str:
 
 _NAMES: dict[str, Callable[[Random, str], str]] = {
     "name": lambda _, name: name,
-    "name spaced": lambda _, name: f"{core(name)} {name[len(core(name)):]}" if core(name) != name else "",
+    "name spaced": lambda _, name: f"{core(name)} {name[len(core(name)) :]}" if core(name) != name else "",
     "name core": lambda _, name: core(name) if len(core(name)) > 3 else "",
     "name start": lambda _, name: name[:-1] if len(core(name)) > 2 else "",
     "name middle": lambda _, name: name[1:] if len(core(name)) > 3 else "",
@@ -113,8 +122,8 @@ _NAMES: dict[str, Callable[[Random, str], str]] = {
     "doubled": lambda _, name: name[:2] + name[1:],
     "full width": lambda _, name: name.translate(_WIDE),
     "nine one": lambda _, name: name.translate(_SAID) if name[:2] in ("91", "51", "66") else "",
-    "mixed": lambda _, name: core(name) + initials(syllables(name[len(core(name)):]), ""),
-    "turned": lambda _, name: f"{name[len(core(name)):]} {core(name)}" if len(core(name)) > 2 else "",
+    "mixed": lambda _, name: core(name) + initials(syllables(name[len(core(name)) :]), ""),
+    "turned": lambda _, name: f"{name[len(core(name)) :]} {core(name)}" if len(core(name)) > 2 else "",
     "accent": lambda _, name: _spelled(core(name)).replace("zh", "z").replace("sh", "s").replace("ch", "c"),
     "pinyin spaced": lambda _, name: " ".join(syllables(name.lower())),
 }
@@ -143,7 +152,8 @@ _HOSTS: dict[str, Callable[[Random, str], str]] = {
     "punycode": lambda _, host: _puny(host),
     "hyphen": lambda _, host: f"{host[:4]}-{host[4:]}",
     "affix": lambda chance, host: _edited(
-        chance, host, lambda _, label: label + chance.choice(("vip", "shop", "-pay", "88"))),
+        chance, host, lambda _, label: label + chance.choice(("vip", "shop", "-pay", "88"))
+    ),
     "tld": lambda chance, host: f"{host.split('.')[0]}.{chance.choice(('site', 'link', 'club'))}",
     "subdomain": lambda _, host: f"{host}.login-check.top",
     "host missing": lambda chance, host: _edited(chance, host, _dropped),
@@ -151,5 +161,3 @@ _HOSTS: dict[str, Callable[[Random, str], str]] = {
     "host extra": lambda chance, host: _edited(chance, host, lambda _, label: label[:3] + "x" + label[3:]),
     "host replaced": lambda chance, host: _edited(chance, host, lambda _, label: label[:3] + "u" + label[4:]),
 }
-
-

@@ -12,9 +12,11 @@ _LINES = (Path(__file__).parent / "world.txt").read_text("utf-8").splitlines()
 WORDS = {line.split()[0]: line.split()[1:] for line in _LINES}
 VALUES = {
     "status": ("rated", "rated", "rated", "not_rated", "alert", "warned", "listed"),
-    "grade": tuple("AABBBCCCDDE"), "province": tuple(WORDS["provinces"]),
+    "grade": tuple("AABBBCCCDDE"),
+    "province": tuple(WORDS["provinces"]),
     "software": ("acg", "dujiaoka", "kami", "jishou", "caihong", "unknown"),
-    "refund_route": ("original", "balance", "none", "unknown"), "escrow": ("yes", "no"),
+    "refund_route": ("original", "balance", "none", "unknown"),
+    "escrow": ("yes", "no"),
 }
 INCIDENTS = ("not_delivered", "resupply_refused", "invalid_code", "double_charge", "wrong_goods", "vanished")
 _START = datetime(2024, 1, 1, tzinfo=UTC)
@@ -30,9 +32,12 @@ def platforms(count: int, seed: int = 7) -> Iterator[Document]:
         province = chance.choice(WORDS["provinces"])
         icp = f"{province}ICP备{chance.randrange(10**7, 10**8)}号-{chance.randrange(1, 9)}"
         fields = {
-            "host": host, "qq": str(chance.randrange(10**7, 4 * 10**9)), "icp": icp,
+            "host": host,
+            "qq": str(chance.randrange(10**7, 4 * 10**9)),
+            "icp": icp,
             "wechat": f"{name.encode('utf-8').hex()[:5]}{chance.randrange(10**6)}",
-            "score": str(chance.randrange(100)), "resupply_hours": str(chance.randrange(1, 96)),
+            "score": str(chance.randrange(100)),
+            "resupply_hours": str(chance.randrange(1, 96)),
             **{field: chance.choice(values) for field, values in VALUES.items()},
         }
         if number % 20 == 0:
@@ -47,10 +52,19 @@ def reports(count: int, seed: int = 7) -> Iterator[Document]:
     for number in range(count):
         said = chance.choices(WORDS["said"], k=chance.randrange(2, 7))
         money = f"金额{chance.randrange(1, 999)}元 订单{chance.randrange(10**9)}"
-        fields = {"incident_type": chance.choice(INCIDENTS), "platform": f"p{chance.randrange(1000)}",
-                  "grade": chance.choice("ABCDE")}
-        yield Document(f"r{number}", "report", "", f"{_name(chance)} {','.join(said)}。{money}", fields,
-                       _START + timedelta(minutes=chance.randrange(10**6)))
+        fields = {
+            "incident_type": chance.choice(INCIDENTS),
+            "platform": f"p{chance.randrange(1000)}",
+            "grade": chance.choice("ABCDE"),
+        }
+        yield Document(
+            f"r{number}",
+            "report",
+            "",
+            f"{_name(chance)} {','.join(said)}。{money}",
+            fields,
+            _START + timedelta(minutes=chance.randrange(10**6)),
+        )
 
 
 def _name(chance: Random) -> str:
@@ -70,7 +84,7 @@ def _name(chance: Random) -> str:
 
 def _host(chance: Random, name: str, taken: set[str]) -> str:
     spelled = syllables(name.lower())
-    label = "".join(spelled[:2 if chance.random() < 0.4 else 3])
+    label = "".join(spelled[: 2 if chance.random() < 0.4 else 3])
     if chance.random() < 0.35:
         label = initials(spelled, name.lower()) + chance.choice(("", "", "fk", "ka"))
     host = f"{label}.{chance.choice(WORDS['tops'])}"

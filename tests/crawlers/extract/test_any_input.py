@@ -20,14 +20,45 @@ from crawlers.extract.police_number import find_police
 from crawlers.extract.software import identify
 
 READERS: tuple[Callable[[Page], Any], ...] = (
-    find_contacts, find_icp, find_police, page_kind, goods_links, template_fingerprint, find_gateway_hosts,
-    lambda page: find_hours(page.text), lambda page: find_payment_methods(page.text),
-    lambda page: find_prohibited(page.text), lambda page: find_escrow(page.text),
-    lambda page: identify(page.source), lambda page: analytics_ids(page.source))
-PARTS = ["<a href='", "<p>", "</p>", "'", ">", "<script>", "</script>", "QQ:", "123456789", "微信:", "@",
-         "t.me/", "京ICP备",
-         "a@b.c", "实名号", "禁止", "T+1结算", "客服时间", "9:00-", "<div hidden class=footer>", "https://[",
-         "\x00", "\ud800"]
+    find_contacts,
+    find_icp,
+    find_police,
+    page_kind,
+    goods_links,
+    template_fingerprint,
+    find_gateway_hosts,
+    lambda page: find_hours(page.text),
+    lambda page: find_payment_methods(page.text),
+    lambda page: find_prohibited(page.text),
+    lambda page: find_escrow(page.text),
+    lambda page: identify(page.source),
+    lambda page: analytics_ids(page.source),
+)
+PARTS = [
+    "<a href='",
+    "<p>",
+    "</p>",
+    "'",
+    ">",
+    "<script>",
+    "</script>",
+    "QQ:",
+    "123456789",
+    "微信:",
+    "@",
+    "t.me/",
+    "京ICP备",
+    "a@b.c",
+    "实名号",
+    "禁止",
+    "T+1结算",
+    "客服时间",
+    "9:00-",
+    "<div hidden class=footer>",
+    "https://[",
+    "\x00",
+    "\ud800",
+]
 
 
 @given(st.lists(st.sampled_from(PARTS) | st.text(max_size=5), max_size=40))
@@ -46,9 +77,20 @@ def test_no_bytes_break_a_reader(data: bytes, headers: dict[str, str]) -> None:
         read(page)
 
 
-@pytest.mark.parametrize("part", [
-    *PARTS[:-1], "客服", "24小时", "a.", "0571-", "<i class=a1>", "?tid=1", "不得", "wpa.qq.com",
-])
+@pytest.mark.parametrize(
+    "part",
+    [
+        *PARTS[:-1],
+        "客服",
+        "24小时",
+        "a.",
+        "0571-",
+        "<i class=a1>",
+        "?tid=1",
+        "不得",
+        "wpa.qq.com",
+    ],
+)
 def test_repetition_costs_little(part: str) -> None:
     page = parse(part * (60_000 // len(part)), base_url="https://shop.example/")
     start = time.process_time()

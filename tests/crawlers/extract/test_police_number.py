@@ -13,11 +13,17 @@ def only(html: str) -> PoliceClaim:
     return claim
 
 
-@pytest.mark.parametrize("written", [
-    "京公网安备 11040102700068号", "京公网安备11040102700068号", "京公网安备：1104 0102 7000 68",
-    "京公網安備 11040102700068號",
-    "<i>京</i>公网安备 <b>110401</b>02700068号", "京公网安备１１０４０１０２７０００６８号",
-])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "京公网安备 11040102700068号",
+        "京公网安备11040102700068号",
+        "京公网安备：1104 0102 7000 68",
+        "京公網安備 11040102700068號",
+        "<i>京</i>公网安备 <b>110401</b>02700068号",
+        "京公网安备１１０４０１０２７０００６８号",
+    ],
+)
 def test_variants_read_the_same(written: str) -> None:
     claim = only(f"<footer>{written}</footer>")
     assert (claim.number, claim.valid, claim.flags) == (NUMBER, True, ())
@@ -32,24 +38,36 @@ def test_the_police_use_car_plate_letters_too(written: str) -> None:
     assert only(written).valid
 
 
-@pytest.mark.parametrize(("written", "reason"), [
-    ("湘公网安备 31010333002939号", "police_prefix_mismatch"), ("京公网安备 xxxxxxxxxxxxxx号", "masked"),
-    ("辽公网安备 21020000000000号", "placeholder"), ("皖公网安备341324020000239号", "bad_length"),
-    ("公网安备 11040102700068号", "missing_province"), ("京公网安备 99040102700068号", "impossible_region"),
-])
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("湘公网安备 31010333002939号", "police_prefix_mismatch"),
+        ("京公网安备 xxxxxxxxxxxxxx号", "masked"),
+        ("辽公网安备 21020000000000号", "placeholder"),
+        ("皖公网安备341324020000239号", "bad_length"),
+        ("公网安备 11040102700068号", "missing_province"),
+        ("京公网安备 99040102700068号", "impossible_region"),
+    ],
+)
 def test_impossible_numbers_say_why(written: str, reason: str) -> None:
     claim = only(written)
     assert (claim.valid, claim.reason) == (False, reason)
 
 
-@pytest.mark.parametrize(("href", "flags"), [
-    ("http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=11040102700068", ()),
-    ("https://beian.mps.gov.cn/#/query/webSearch?code=11040102700068", ()),
-    ("https://beian.mps.gov.cn/", ()),
-    ("https://beian.mps.gov.cn/#/query/webSearch?code=11040102700069", ("police_link_mismatch",)),
-    ("http://beian.gov.cn/portal/registerSystemInfo?recordcode=31040102700068", ("police_link_mismatch",)),
-    ("https://beian.gov.cn.evil.example/?recordcode=11040102700068", ("wrong_link",)),
-])
+@pytest.mark.parametrize(
+    ("href", "flags"),
+    [
+        ("http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=11040102700068", ()),
+        ("https://beian.mps.gov.cn/#/query/webSearch?code=11040102700068", ()),
+        ("https://beian.mps.gov.cn/", ()),
+        ("https://beian.mps.gov.cn/#/query/webSearch?code=11040102700069", ("police_link_mismatch",)),
+        (
+            "http://beian.gov.cn/portal/registerSystemInfo?recordcode=31040102700068",
+            ("police_link_mismatch",),
+        ),
+        ("https://beian.gov.cn.evil.example/?recordcode=11040102700068", ("wrong_link",)),
+    ],
+)
 def test_the_link_must_name_the_same_number(href: str, flags: tuple[str, ...]) -> None:
     claim = only(f'<a href="{href}"><img src=x>{NUMBER}</a>')
     assert claim.flags == flags

@@ -31,16 +31,31 @@ def test_of_two_registrations_the_newer_is_in_force() -> None:
     assert answer.registered_on == date(2020, 1, 2)
 
 
-@pytest.mark.parametrize(("data", "code", "status"), [
-    (b"", 404, "not_registered"), (b'{"errorCode": 404, "title": "Not Found"}', 200, "not_registered"),
-    (b'{"errorCode": 404}', 404, "not_registered"), (b"<html>nginx 404</html>", 404, "unparsed"),
-    (b"", 429, "rate_limited"), (b'{"errorCode": 429}', 200, "rate_limited"), (b"", 200, "empty"),
-    (b" ", 503, "empty"), (b"<html>502</html>", 502, "unparsed"), (b"[]", 200, "unparsed"),
-    (b'{"errorCode": 500}', 200, "unparsed"), (b"{", 200, "unparsed"), (b"null", 200, "unparsed"),
-    (b"[" * 100_000, 200, "unparsed"), (b'{"objectClassName": "entity", "ldhName": "x"}', 200, "unparsed"),
-    (b'{"a": ' + b"9" * 5000 + b"}", 200, "unparsed"), (body(), 200, "found"), (body(), 503, "unparsed"),
-    (body(status=["reserved"]), 200, "reserved"), (body(events="none"), 200, "found"),
-])
+@pytest.mark.parametrize(
+    ("data", "code", "status"),
+    [
+        (b"", 404, "not_registered"),
+        (b'{"errorCode": 404, "title": "Not Found"}', 200, "not_registered"),
+        (b'{"errorCode": 404}', 404, "not_registered"),
+        (b"<html>nginx 404</html>", 404, "unparsed"),
+        (b"", 429, "rate_limited"),
+        (b'{"errorCode": 429}', 200, "rate_limited"),
+        (b"", 200, "empty"),
+        (b" ", 503, "empty"),
+        (b"<html>502</html>", 502, "unparsed"),
+        (b"[]", 200, "unparsed"),
+        (b'{"errorCode": 500}', 200, "unparsed"),
+        (b"{", 200, "unparsed"),
+        (b"null", 200, "unparsed"),
+        (b"[" * 100_000, 200, "unparsed"),
+        (b'{"objectClassName": "entity", "ldhName": "x"}', 200, "unparsed"),
+        (b'{"a": ' + b"9" * 5000 + b"}", 200, "unparsed"),
+        (body(), 200, "found"),
+        (body(), 503, "unparsed"),
+        (body(status=["reserved"]), 200, "reserved"),
+        (body(events="none"), 200, "found"),
+    ],
+)
 def test_every_status_is_told_from_body_and_code(data: bytes, code: int, status: str) -> None:
     assert read_rdap(data, code).status == status
 
@@ -51,10 +66,13 @@ def test_an_answer_about_another_name_is_not_believed() -> None:
 
 
 names = st.sampled_from(
-    ["objectClassName", "ldhName", "events", "eventAction", "status", "eventDate", "errorCode"])
+    ["objectClassName", "ldhName", "events", "eventAction", "status", "eventDate", "errorCode"]
+)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=5), max_leaves=20)
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=5),
+    max_leaves=20,
+)
 
 
 @given(json_values)

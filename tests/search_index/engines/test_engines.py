@@ -22,8 +22,10 @@ def report(number: int, body: str, title: str = "", day: int = 1) -> Document:
     return Document(f"r{number}", "report", title, body, fields, datetime(2026, 1, day, tzinfo=UTC))
 
 
-HELP = [Document("h1", "help", "补单说明", "什么时候可以要求"),
-        Document("h2", "help", "其他", "怎样申请补单以及退款说明")]
+HELP = [
+    Document("h1", "help", "补单说明", "什么时候可以要求"),
+    Document("h2", "help", "其他", "怎样申请补单以及退款说明"),
+]
 
 
 @pytest.fixture(scope="module", params=[WhooshEngine, TantivyEngine])
@@ -38,12 +40,25 @@ def ids(engine: Engine, query: TextQuery) -> list[str]:
     return [hit.id for hit in engine.search(query).hits]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("补单 超时", {"r0", "r1", "r3"}), ("补单超时", {"r0"}), ('"补单超时"', {"r0"}), ('"超时 补单"', set()),
-    ("ｑ币", {"r2"}), ("币", {"r2"}), ("卡", {"r2"}), ('"Q币不到"', {"r2"}), ("補單 拒絕", {"r0"}),
-    ("补单 没有 拒绝", set()), ("!!!", set()), ("AND OR NOT", set()), ("text:补单", set()),
-    ("补单*", {"r0", "r1", "r3"}),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("补单 超时", {"r0", "r1", "r3"}),
+        ("补单超时", {"r0"}),
+        ('"补单超时"', {"r0"}),
+        ('"超时 补单"', set()),
+        ("ｑ币", {"r2"}),
+        ("币", {"r2"}),
+        ("卡", {"r2"}),
+        ('"Q币不到"', {"r2"}),
+        ("補單 拒絕", {"r0"}),
+        ("补单 没有 拒绝", set()),
+        ("!!!", set()),
+        ("AND OR NOT", set()),
+        ("text:补单", set()),
+        ("补单*", {"r0", "r1", "r3"}),
+    ],
+)
 def test_all_words_must_be_there(engine: Engine, text: str, expected: set[str]) -> None:
     assert set(ids(engine, TextQuery(text, ("report",)))) == expected
 
@@ -87,7 +102,8 @@ def test_hits_show_where_they_match(engine: Engine) -> None:
 
 @pytest.mark.parametrize("sort", ["newest", "relevance"])
 def test_of_equal_texts_the_newer_comes_first_and_pages_do_not_overlap(
-        engine: Engine, tmp_path: Path, sort: Literal["newest", "relevance"]) -> None:
+    engine: Engine, tmp_path: Path, sort: Literal["newest", "relevance"]
+) -> None:
     own = type(engine)(tmp_path)  # type: ignore[call-arg]
     own.commit([report(number, "同样的话", day=number) for number in range(1, 26)], 1)
     pages = [ids(own, TextQuery("同样", sort=sort, offset=start, limit=7)) for start in (0, 7, 14, 21)]
@@ -110,9 +126,30 @@ def test_another_reader_sees_a_commit_after_a_refresh(engine: Engine, tmp_path: 
     reader.close()
 
 
-NAUGHTY = ["\x00", "\ud800", "((((", '"', '""', "*", "?", "a" * 5000, "补" * 5000, "~1 ^2 [a TO b]", "\\",
-           "%s", "\u200b",
-           "NOT", "title:", "AND AND", '"补单', "💩", "ﷺ" * 50, "../..", "-补单", "卡" * 3 + '"' * 60]
+NAUGHTY = [
+    "\x00",
+    "\ud800",
+    "((((",
+    '"',
+    '""',
+    "*",
+    "?",
+    "a" * 5000,
+    "补" * 5000,
+    "~1 ^2 [a TO b]",
+    "\\",
+    "%s",
+    "\u200b",
+    "NOT",
+    "title:",
+    "AND AND",
+    '"补单',
+    "💩",
+    "ﷺ" * 50,
+    "../..",
+    "-补单",
+    "卡" * 3 + '"' * 60,
+]
 
 
 @pytest.mark.parametrize("text", NAUGHTY)
@@ -129,7 +166,12 @@ def test_no_text_breaks_a_search(engine: Engine, text: str) -> None:
 
 def test_naughty_documents_are_kept(engine: Engine, tmp_path: Path) -> None:
     own = type(engine)(tmp_path)  # type: ignore[call-arg]
-    own.commit([Document(f"n{place}", "report", text, text, {"grade": text, "platform": text})
-                for place, text in enumerate(NAUGHTY)], 1)
+    own.commit(
+        [
+            Document(f"n{place}", "report", text, text, {"grade": text, "platform": text})
+            for place, text in enumerate(NAUGHTY)
+        ],
+        1,
+    )
     assert own.search(TextQuery("")).total == len(NAUGHTY)
     own.close()
