@@ -33,7 +33,7 @@ _RULES = tuple(
         (
             "funds_held",
             rf"{_MONEY}[^,。]{{0,12}}(?:托管(?!费)|担保(?!费)|监管|冻结(?!期)|代管|保管|暂存|由平台|"
-            rf"[押压存放留停冻锁]在(?:站里|平台|本站|站))|担保交易|担保款|(?:没|未|"
+            rf"[押压存放留停冻锁]在(?:[我咱]们这|这边|站里|平台|本站|站))|担保交易|担保款|(?:没|未|"
             rf"不)[点按]?确认[^。]{0, 10}(?:[卖商店]家|商户|卖方)[^,。]{0, 6}(?:拿不|收不|提不|得不|取不)|"
             rf"资金担保|平台担保|平台托管(?!费)|资金托管|中介担保|"
             rf"确认(?:收货|无误)?(?:之?后)?[^。]{{0,10}}(?:将|把)?(?:款项|货款|钱)?(?:放款|打款|结算|打给|"
@@ -54,6 +54,7 @@ _RELEASE = re.compile(
     r"进(?=[卖商店]家|号主)|[划拨付打转结交放汇][款钱]?[给到归进](?=[^,]{0,2}(?:[卖商店]|号主))|"
     r"解冻|放款|结算|释放|放给|打款|打给|转给|结给|放(?=$|,)|进入卖家|到卖家|到商家"
 )
+_NO_COMPLAINT = re.compile(r"(?:没|无|未)[^,]{0,3}(?:投诉|纠纷|争议|异议|维权|举报)")
 _SELLERS_MONEY = re.compile(
     r"货款|放款|资金|款项|[钱款](?=[^,]{0,8}[给到归进](?:[卖商店]|号主))|卖家|商家|商户|店主|交易款|保证金|"
     r"结算"
@@ -95,12 +96,9 @@ def released_on(sentence: Sentence) -> Iterator[Found]:
 
 def release(view: View) -> list[Found] | None:
     """交易完成7天后货款解冻给商家."""
-    released = _RELEASE.search(view.after[:16])
-    if (
-        not released
-        or ASK.search(view.after[: released.start()])
-        or not _SELLERS_MONEY.search(view.sentence.text)
-    ):
+    after = _NO_COMPLAINT.sub("", view.after)
+    released = _RELEASE.search(after[:16])
+    if not released or ASK.search(after[: released.start()]) or not _SELLERS_MONEY.search(view.sentence.text):
         return None
     if "T+" in view.sentence.text or "买" in view.after or "退" in view.after[:12]:
         return None

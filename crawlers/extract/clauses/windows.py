@@ -39,6 +39,9 @@ _AFTER_SALES = re.compile(r"售后|质保|保修|验|试|卡密|激活码|兑换
 _ONLY_ARRIVES = re.compile(r"[之以]?内?[^,]{0,6}(?:发货|到账|出卡|发卡|交付)$")
 _OR_ELSE = re.compile(r"否则|不然|逾期|超时|[未没]")
 _MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,6}退")
+_WISHED = re.compile(
+    r"(?:想|要|需)[^,]{0,6}(?:维权|投诉|退[款货换]?|申诉|售后|补[单发]|换货?|介入)的?(?:话|买家|用户|朋友|人)?$"
+)
 _OF = re.compile(r"(?:退款|补发|补单)的(?!时)")
 _DOOR = re.compile(
     r"(?:投诉|维权|售后|申诉|退款)(?:受理|申请)?(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])"
@@ -184,6 +187,7 @@ def ask_within(view: View) -> list[Found] | None:
     labelled = any(words.search(_OF.sub("", asked_before)) for words in (REFUND, RESUPPLY)) or _DOOR.search(
         view.left
     )
+    labelled = labelled or _WISHED.search(view.lead)
     bare_next_day = view.duration.unit_note == "next_day" and not WITHIN.match(view.right)
     if _PLATFORM_PAYS.search(view.after) and not asks(view.right):
         return None
