@@ -12,8 +12,8 @@ from rating_site.store import checks, listings, platforms, scores, terms
 from rating_site.store.models import Clause, Listing, Platform, ScoreSnapshot, TermsSnapshot
 from rating_site.words import HEADLINES
 
-_SPECIAL = ("prohibited_goods", "site_refuses_checks")
-"""Reasons for "not rated" that have a headline of their own."""
+SEVERE = ("prohibited_goods", "site_refuses_checks")
+"""Reasons for "not rated" that have a headline of their own and weigh more than any grade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _headline(state: str, snapshot: ScoreSnapshot | None) -> str:
     if snapshot is not None and state == "graded":
         return snapshot.grade or "not_rated"
     if snapshot is not None and state == "not_rated":
-        return next((code for code in snapshot.missing if code in _SPECIAL), state)
+        return next((code for code in snapshot.missing if code in SEVERE), state)
     return state
 
 

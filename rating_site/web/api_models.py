@@ -11,7 +11,7 @@ from rating_site.lookup import MAX_QUERY, Query
 from rating_site.store.models import Check, CheckStep, Listing
 from rating_site.words import HEADLINES
 
-State = Literal["listed", "warned", "alert", "prohibited", "site_refuses", "not_rated", "graded", "unknown"]
+State = Literal["listed", "warned", "alert", "not_rated", "graded", "unknown"]
 
 
 class CheckQuery(BaseModel):

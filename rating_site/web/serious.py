@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 
-from rating_site.answers import Answer
+from rating_site.answers import SEVERE, Answer
 
-_ORDER = ("listed", "warned", "alert", "prohibited", "site_refuses", "graded", "not_rated", "unknown")
+_ORDER = ("listed", "warned", "alert", "severe", "graded", "not_rated", "unknown")
 
 
 def most_serious(found: Iterable[Answer]) -> Answer | None:
     """The answer that matters most, the worst score first among graded ones; None of nothing."""
-    return min(found, key=lambda one: (_ORDER.index(one.state), one.score or 0.0), default=None)
+    return min(found, key=_rank, default=None)
+
+
+def _rank(one: Answer) -> tuple[int, float]:
+    severe = one.state == "not_rated" and not set(SEVERE).isdisjoint(one.missing)
+    return _ORDER.index("severe" if severe else one.state), one.score or 0.0

@@ -39,8 +39,6 @@ STATES = {
     "listed": _l("已列入黑名单"),
     "warned": _l("已发布警示"),
     "alert": _l("请等待核实"),
-    "prohibited": _l("不评级"),
-    "site_refuses": _l("不评级"),
     "not_rated": _l("暂不评级"),
     "graded": _l("已评级"),
     "unknown": _l("未查过"),
