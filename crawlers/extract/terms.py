@@ -10,6 +10,7 @@ from crawlers.extract.clauses.evidence import evidence
 from crawlers.extract.clauses.found import Found, View, views
 from crawlers.extract.clauses.handling import (
     answered,
+    awaited,
     carried,
     delivery,
     handling,
@@ -49,10 +50,10 @@ _UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("款资钱货确结担托T投纠交D", escrow),
     ("第", released_on),
     ("负责承担自关免赔管锅证涉怪赖怨认掺问提", liability_user),
-    ("赔退返免补换发承负罚兜垫还", liability_platform),
+    ("赔退返免补换发承负罚兜垫还判", liability_platform),
 )
 """Each rule with the characters of which one at least stands in every sentence it can recognise."""
-_STRONG = (release, check_within, told_to_wait)
+_STRONG = (release, check_within, told_to_wait, awaited)
 """These are sure enough to be asked before the look-alikes."""
 _TIMED = (
     answered,

@@ -79,8 +79,11 @@ _SPEED = re.compile(
 _OR_ELSE = re.compile(r"再|才|仍|还|未|没|不|联系|申请|可")
 _PLEASE = re.compile(r"(?:请|务必|须|必须|要求[您你])[^,]{0,3}$|买[家方][^,]{0,4}[须需应][^,]{0,8}$")
 _BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|(?:都|均)?(?:属于?|算|是)?正常|[~.])*(?:$|[(])")
+_MUST_WAIT = re.compile(r"(?:[需要得约概]|一般|通常)等[待上]?$")
 _WARRANTED = re.compile(r"质保|保修期|售后期")
-_KIND = re.compile(r"^[^,]{0,5}(?:单|充|款|版|卡|银行|会员|支付|付款|用户|省|区)$")
+_KIND = re.compile(
+    r"^[^,]{0,5}(?:单|充|款|版|卡|银行|会员|支付|付款|用户|省|区|[日夜]|周末|假期|夜[里间]|白天)$"
+)
 _BY_ITSELF = re.compile(r"(?:[之以]?后,?)?(?:会|将|由)?(?:系统|自动)")
 _PURSE = re.compile(r"(?:钱|款|银行卡|微信|支付宝|信用卡|网银|余额)$")
 _AFTER_EVENT = re.compile(r"(?:后|起|时)$")
@@ -185,6 +188,16 @@ def delivery(view: View) -> list[Found] | None:
         return [view.found("handling_time", aspect="resupply")]
     cond = "slow" if "慢充" in view.left else "fast" if "快充" in view.left else ""
     return [view.found("delivery_time", cond=cond)]
+
+
+def awaited(view: View) -> list[Found] | None:
+    """大概要等一刻钟,卡密会发到邮箱: the wait ends with the goods."""
+    comes = view.rest.partition(",")[0]
+    if view.right or not _MUST_WAIT.search(view.left) or not ARRIVE.search(comes):
+        return None
+    if ASK.search(comes) or NOT_RECEIVED.search(comes) or _OR_ELSE.search(comes):
+        return None
+    return [view.found("delivery_time")]
 
 
 def answered(view: View) -> list[Found] | None:

@@ -106,8 +106,10 @@ def _hours(match: re.Match[str]) -> str:
     if from_ is None or to is None:
         return ""
     if to[0] <= 12 and to <= from_ and not groups["bpart"]:
-        # 9点-6点 means the evening unless the text says 次日; 20:00-2:00 runs past midnight.
-        to = (to[0] + 12, to[1]) if from_[0] < 12 and to[0] < 12 and groups.get("bword") else to
+        # 9点-6点 means the evening unless the text says 次日; 下午1点到6点 stays in its part; 20:00-2:00 runs past midnight.
+        same_part = groups["apart"] in _EVENING and (to[0] + 12, to[1]) > from_
+        spoken = groups.get("bword") and (from_[0] < 12 or same_part)
+        to = (to[0] + 12, to[1]) if spoken and to[0] < 12 else to
     return f"{from_[0]:02d}:{from_[1]:02d}-{to[0]:02d}:{to[1]:02d}"
 
 

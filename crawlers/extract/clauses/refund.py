@@ -37,7 +37,7 @@ _PERCENT = re.compile(
     r"(?:(?P<number>\d{1,2}(?:\.\d{1,3})?)(?:%|(?P<mille>‰)|个(?:百分)?点)|"
     r"(?P<part>[百千])分之(?P<spoken>[一二两三四五六七八九十]{1,3}|\d{1,2}(?:\.\d)?)|"
     r"(?P<points>[一二两三四五六七八九十]{1,3})个(?:百分)?点|"
-    r"(?P<tenths>[一二两三四五])成(?![交功本为熟]))(?P<more>以上|起)?"
+    r"(?P<tenths>[一二两三四五])成(?P<half>[五半](?!\d))?(?![交功本为熟]))(?P<more>以上|起)?"
 )
 _YUAN = re.compile(
     r"(?:扣除?|收取?|承担|手续费|服务费|通道费|每[单笔]|[贴抽抠倒搭补]|"
@@ -117,7 +117,7 @@ def _share(match: re.Match[str]) -> str:
     if match["low"]:
         return f"{match['low']}%/{match['number']}"
     if match["tenths"]:
-        return f"{_spoken(match['tenths']) * 10:g}"
+        return f"{_spoken(match['tenths']) * 10 + (5 if match['half'] else 0):g}"
     number = match["number"] or match["spoken"] or match["points"]
     if match["mille"] or match["part"] == "千":
         return f"{_spoken(number) / 10:g}"
