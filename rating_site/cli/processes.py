@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from functools import partial
 
 import click
 
@@ -85,13 +86,14 @@ def _start(arguments: list[str], environ: Mapping[str, str] | None) -> subproces
         command,
         env={**os.environ, **(environ or {})},
         start_new_session=True,
-        preexec_fn=_die_with_parent,
+        preexec_fn=partial(_die_with, os.getpid()),
     )
 
 
-def _die_with_parent() -> None:
+def _die_with(parent: int) -> None:
+    """Runs in the child: ask the kernel for a signal, and end at once if the parent died before that."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-    if os.getppid() == 1:
+    if os.getppid() != parent:
         os._exit(1)
 
 
