@@ -82,7 +82,8 @@ _BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|(?:都|均)?(?:属于?|算|
 _MUST_WAIT = re.compile(r"(?:[需要得约概]|一般|通常)等[待上]?$")
 _WARRANTED = re.compile(r"质保|保修期|售后期")
 _KIND = re.compile(
-    r"^[^,]{0,5}(?:单|充|款|版|卡|银行|会员|支付|付款|用户|省|区|[日夜]|周末|假期|夜[里间]|白天)$"
+    r"^[^,]{0,5}(?:单|充|款|版|卡|银行|会员|支付|付款|用户|省|区|"
+    r"[日夜]|周末|假期|夜[里间]|白天)$"
 )
 _BY_ITSELF = re.compile(r"(?:[之以]?后,?)?(?:会|将|由)?(?:系统|自动)")
 _PURSE = re.compile(r"(?:钱|款|银行卡|微信|支付宝|信用卡|网银|余额)$")
@@ -149,7 +150,7 @@ def handling(view: View) -> list[Found] | None:
         return None
     done = _DONE.match(view.main) and _CASE.search(view.before)
     labelled = _HANDLING_LABEL.search(view.left) and _BARE.match(view.right)
-    if not (act or done or labelled) or (view.beyond and not view.right.startswith(("后", "以后"))):
+    if not (act or done or labelled) or (view.beyond and not view.right.startswith(("后", "以后", "之后"))):
         return None
     if view.beyond and not PLATFORM.search(view.near):
         return None

@@ -26,7 +26,7 @@ _HOURS = re.compile(
 _SHORT = re.compile(
     r"(?P<apart>早)(?P<ahour>\d{1,2}|"
     r"[一二三四五六七八九十]{1,2})点?(?P<ahalf>半)?(?:[-~到至]{0,2})(?P<bpart>晚)(?P<bhour>\d{1,2}|"
-    r"[一二三四五六七八九十]{1,2})(?P<bhalf>半)?"
+    r"[一二三四五六七八九十]{1,2})点?(?P<bhalf>半)?"
 )
 _REACHED = re.compile(
     r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|受理|热线|专线|"
@@ -106,7 +106,8 @@ def _hours(match: re.Match[str]) -> str:
     if from_ is None or to is None:
         return ""
     if to[0] <= 12 and to <= from_ and not groups["bpart"]:
-        # 9点-6点 means the evening unless the text says 次日; 下午1点到6点 stays in its part; 20:00-2:00 runs past midnight.
+        # 9点-6点 means the evening unless the text says 次日, and 下午1点到6点 stays in its part of the day;
+        # 20:00-2:00 runs past midnight.
         same_part = groups["apart"] in _EVENING and (to[0] + 12, to[1]) > from_
         spoken = groups.get("bword") and (from_[0] < 12 or same_part)
         to = (to[0] + 12, to[1]) if spoken and to[0] < 12 else to

@@ -36,6 +36,7 @@ _TRADE = re.compile(
     r"[^,退]{0,10}$"
 )
 _LABEL = re.compile(r"(?:时[限长]|期限|周期)(?:是|为|约|大约|一般|最长)*$")
+_HOLDS = re.compile(r"[押冻扣压][款钱货结住]{0,2}$")
 _JUST = re.compile(
     r"(?:[之以]?内|左右|上下|前后|出头)?(?:就|便|即|都|会|可|能|一般|准|必|给)*(?:[^,]{0,3})(?:$|,)"
 )
@@ -79,7 +80,7 @@ def _platform_acts(view: View) -> list[Found]:
         return [view.found("handling_time", aspect="refund_payout")]
     if ASK.search(view.right) or REFUND.search(view.right) or REFUSE.search(view.right):
         return []
-    if "Y" in view.duration.value:
+    if "Y" in view.duration.value or _HOLDS.search(view.left):
         return []
     if _LABEL.search(view.left) and HANDLE.search(view.lead):
         return [view.found("handling_time")]

@@ -42,6 +42,7 @@ _MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,6}退")
 _WISHED = re.compile(
     r"(?:想|要|需)[^,]{0,6}(?:维权|投诉|退[款货换]?|申诉|售后|补[单发]|换货?|介入)的?(?:话|买家|用户|朋友|人)?$"
 )
+_COSTS = re.compile(r"退[^,]{0,6}(?:收|扣)")
 _OF = re.compile(r"(?:退款|补发|补单)的(?!时)")
 _DOOR = re.compile(
     r"(?:投诉|维权|售后|申诉|退款)(?:受理|申请)?(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])"
@@ -145,6 +146,8 @@ def not_before(view: View) -> list[Found] | None:
     if "内" in view.right[:3]:
         return None
     near = view.near
+    if _COSTS.search(view.right):
+        return []
     if REFUND.search(view.after) and not RESUPPLY.search(near) and not NOT_RECEIVED.search(view.topic):
         return [view.found("refund_window", bound="min")]
     if any(words.search(view.topic) for words in (NOT_RECEIVED, RESUPPLY, ARRIVE)):
@@ -198,7 +201,7 @@ def ask_within(view: View) -> list[Found] | None:
     settled = asked or labelled or REFUND.search(view.right) or RESUPPLY.search(view.right)
     if (_ONLY_ARRIVES.match(view.right) or not settled) and _OR_ELSE.match(view.rest):
         return None
-    return [view.found(kind) for kind in claimed(view)]
+    return [view.found(kind) for kind in claimed(view)] or None
 
 
 def _near_enough(view: View) -> bool:
