@@ -8,7 +8,7 @@ from crawlers.extract.durations import chinese_number
 from crawlers.extract.terms_sentence import Sentence
 
 _PART = (
-    r"(?P<{0}part>凌晨|清晨|早上?|上午|中午|午后|下午|晚[上间]?|夜里?|夜间|次日|第二天|"
+    r"(?P<{0}part>凌晨|清晨|早上?|上午|中午|午后|下午|傍晚|晚[上间]?|夜里?|夜间|次日|第二天|"
     r"当[天日])?(?P<{0}late>凌晨|早上?)?"
 )
 _CLOCK = (
@@ -30,7 +30,7 @@ _SHORT = re.compile(
 )
 _REACHED = re.compile(
     r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|受理|热线|专线|"
-    r"电话|微信|QQ|技术|教学|指导|远程|答疑|服务(?!器)|有人|time|service",
+    r"电话|微信|QQ|技术|教学|指导|远程|答疑|联系|服务(?!器)|有人|time|service",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
@@ -57,7 +57,7 @@ _DAYS = (
     ("Sun", r"(?:星期|周|礼拜)[日天]"),
 )
 _DAY_NOTES = tuple((name, re.compile(pattern)) for name, pattern in _DAYS)
-_EVENING = ("下午", "午后", "晚", "晚上", "晚间", "夜", "夜里", "夜间")
+_EVENING = ("下午", "午后", "晚", "晚上", "晚间", "夜", "夜里", "夜间", "傍晚")
 
 
 def contact_hours(sentence: Sentence) -> Iterator[Found]:
