@@ -75,6 +75,8 @@ def test_every_span_lies_in_the_original_text(text: str) -> None:
         ("退款收取2%-5%手续费。", [("refund_fee", "2%/5%", "max")]),
         ("退款扣千分之六的手续费。", [("refund_fee", "0.6%", "max")]),
         ("需提供订单号、付款截图。", [("evidence_required", "order_no,screenshot", "max")]),
+        ("充值短则三分钟，长则两小时。", [("delivery_time", "PT3M/PT2H", "max")]),
+        ("大概要等一刻钟，卡密会发到邮箱。", [("delivery_time", "PT15M", "max")]),
         ("老店十年，值得信赖。", []),
     ],
 )
