@@ -111,19 +111,6 @@ def state_of(session: Session, platform_id: str) -> str:
     return _state(scores.latest(session, platform_id), listings.current(session, platform_id))
 
 
-def one_line(found: Answer) -> str:
-    """The answer for a chat: Chinese, at most 200 characters, no live link, the same facts as the page."""
-    host = found.sites[0].replace(".", "[.]") if found.sites else ""
-    parts = [f"{found.platform.name[:30]}（{host[:60]}）：{found.headline}"]
-    if found.grade is not None and found.score is not None:
-        parts.append(f"评级{found.grade}，{found.score:.0f}分。")
-    if found.listing is not None:
-        parts.append(found.listing.wording[:60])
-    if found.checked_at is not None:
-        parts.append(f"查于{found.checked_at:%Y-%m-%d}。")
-    return "".join(parts)[:200]
-
-
 def _state(snapshot: ScoreSnapshot | None, listing: Listing | None) -> str:
     """A listing that was decided after the last score holds at once."""
     if listing is not None and listing.state in listings.PUBLIC:

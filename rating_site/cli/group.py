@@ -13,6 +13,7 @@ import click
 BAD_INPUT, COULD_NOT_ASK, REFUSED = 2, 3, 4
 
 _COMMANDS = {
+    "audit": ("audit:audit", "prove that nobody changed the audit log"),
     "check": ("check:check", "check an address now and remember the result"),
     "demo": ("demo:demo", "check three demo shops on loopback from end to end"),
     "extract": ("extract:extract", "run recorded text through the parsers"),

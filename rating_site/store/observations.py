@@ -17,13 +17,6 @@ def known_at(session: Session, platform_id: str, moment: datetime) -> Sequence[O
     ).all()
 
 
-def of_batch(session: Session, batch_id: str) -> Sequence[Observation]:
-    """What one crawl brought, oldest first."""
-    return session.exec(
-        select(Observation).where(Observation.batch_id == batch_id).order_by(col(Observation.id))
-    ).all()
-
-
 def exists(session: Session, batch_id: str, target: str, source: str, url: str) -> bool:
     """Whether this answer was stored already; asking makes ingesting a file twice harmless."""
     return (

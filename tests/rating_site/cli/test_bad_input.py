@@ -79,3 +79,7 @@ def test_production_mode_wants_a_secret_and_no_loopback(kajian: Kajian) -> None:
     unsafe = kajian("search", "x", KAJIAN_MODE="production", KAJIAN_SECRET_KEY="k" * 32,
                     KAJIAN_CRAWL='{"allow_loopback": true}')  # fmt: skip
     assert unsafe.status == 2 and "loopback" in unsafe.err
+
+
+def test_an_untouched_audit_log_is_called_whole(kajian: Kajian) -> None:
+    assert kajian("audit", "verify") == Ended(0, "the audit log is whole\n", "")
