@@ -78,11 +78,6 @@ def find_contacts(page: Page) -> tuple[Contact, ...]:
     return tuple(unique.values())[:MOST_CONTACTS]
 
 
-def find_contacts_in_text(text: str) -> tuple[Contact, ...]:
-    """The contacts that a text names with a label (QQ:…, 微信:…), each once."""
-    return tuple(dict.fromkeys(_labelled(fold(text[:200_000]))))[:MOST_CONTACTS]
-
-
 def find_hours(text: str) -> str:
     """The passage that states when support answers, as written; empty where none does."""
     found = _HOURS.search(fold(text[:200_000]))

@@ -11,6 +11,7 @@ from rating_site.lookup import MAX_QUERY, Query
 from rating_site.store.models import Check, CheckStep, Listing
 from rating_site.words import HEADLINES
 
+_TYPED = Field(min_length=1, max_length=MAX_QUERY, pattern=r"\S", examples=["shop.example.com"])
 State = Literal["listed", "warned", "alert", "not_rated", "graded", "unknown"]
 
 
@@ -19,16 +20,7 @@ class CheckQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: Annotated[
-        str,
-        Field(
-            min_length=1,
-            max_length=MAX_QUERY,
-            pattern=r"\S",
-            description="host, URL, name, QQ or ICP number",
-            examples=["shop.example.com"],
-        ),
-    ]
+    q: Annotated[str, Field(description="host, URL, name, QQ or ICP number"), _TYPED]
 
 
 class NewCheck(BaseModel):
@@ -36,16 +28,7 @@ class NewCheck(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: Annotated[
-        str,
-        Field(
-            min_length=1,
-            max_length=MAX_QUERY,
-            pattern=r"\S",
-            description="host or URL",
-            examples=["shop.example.com"],
-        ),
-    ]
+    q: Annotated[str, Field(description="host or URL"), _TYPED]
 
 
 class Recognised(BaseModel):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawlers.extract.contacts import find_contacts, find_contacts_in_text, find_hours
+from crawlers.extract.contacts import find_contacts, find_hours
 from crawlers.extract.html import parse
 
 
@@ -66,7 +66,7 @@ def test_inline_data_names_the_support_account() -> None:
     ],
 )
 def test_other_numbers_are_no_contacts(text: str) -> None:
-    assert find_contacts_in_text(text) == ()
+    assert find_contacts(parse(f"<p>{text}</p>")) == ()
 
 
 def test_a_contact_is_listed_once() -> None:

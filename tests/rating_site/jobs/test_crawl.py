@@ -55,13 +55,17 @@ def test_a_live_check_ends_with_a_platform(database: Database, settings: Setting
     assert not (settings.crawl_folder / check.batch_id).exists()
 
 
-def test_a_name_that_leads_to_a_private_address_is_refused(database: Database, settings: Settings) -> None:
-    crawl = CrawlSettings()
-    check = _request(database, "http://localtest.example/")
-    strict = settings.model_copy(update={"crawl": crawl})
+def test_the_crawler_refuses_a_private_address_that_got_into_the_queue(
+    database: Database, settings: Settings
+) -> None:
+    with transaction(database) as session:
+        address = read_address("http://127.0.0.1/")
+        check = do.request(session, address, datetime.now(UTC), join_minutes=10, allow_loopback=True)
+    strict = settings.model_copy(update={"crawl": CrawlSettings()})
     run_batch(database, strict, check.batch_id, "worker 1")
-    assert _state(database, check.id) in ("failed", "refused")
     with reading(database) as session:
+        row = session.get(Check, check.id)
+        assert row and row.state == "refused" and "loopback" in (row.reason or "")
         assert session.exec(select(Platform)).all() == []
 
 
