@@ -12,8 +12,6 @@ from importlib import import_module
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from threading import Event, Thread
-from time import sleep
 from typing import Any
 
 import tantivy
@@ -23,11 +21,10 @@ from search_index.directory import Directory
 from search_index.document import Document
 from search_index.pinyin import syllables
 from search_index.skeleton import skeleton, split_host
-from tests.benchmarks.search_timing import compared, spent
+from tests.benchmarks.search_timing import beside_writing, compared, spent
 from tests.search_index.world import platforms
 
 _FACETS = ("status", "grade", "province")
-_WRITES_PER_SECOND = 5
 _WHOOSH_SIZE = 5000
 
 
@@ -148,21 +145,7 @@ def lookalikes(directory: Directory, all: list[Document], asked: int) -> None:
 def writing(directory: Directory, all: list[Document], asked: int) -> None:
     """How names are answered while five platforms change each second."""
     texts = [one.title for one in Random(3).sample(all, asked)] * 5  # noqa: S311 - test data, no secrets
-    compared("names, idle", {"directory": directory.named}, texts)
-    done = Event()
-
-    def change() -> None:
-        for one in all:
-            if done.is_set():
-                return
-            directory.apply([one])
-            sleep(1 / _WRITES_PER_SECOND)
-
-    writer = Thread(target=change)
-    writer.start()
-    compared("names, 5 changes a second", {"directory": directory.named}, texts)
-    done.set()
-    writer.join()
+    beside_writing("names", {"directory": directory.named}, texts, lambda one: directory.apply([one]), all)
 
 
 def run(count: int) -> None:

@@ -1,8 +1,11 @@
 """How long do peers take for the same questions, asked in turn in one process?"""
 
-from collections.abc import Callable, Mapping, Sequence
-from time import process_time, thread_time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from threading import Event, Thread
+from time import perf_counter, process_time, sleep, thread_time
 from typing import Any
+
+_WRITES_PER_SECOND = 5
 
 Peers = Mapping[str, Callable[[Any], object]]
 
@@ -38,3 +41,28 @@ def spent(what: str, count: int, work: Callable[[], object]) -> float:
     used = process_time() - start
     print(f"{what:<26} {count / used:12,.0f} per CPU second ({used:.1f} s)")
     return count / used
+
+
+def beside_writing(
+    what: str, peers: Peers, questions: Sequence[Any], write: Callable[[Any], object], news: Iterable[Any]
+) -> float:
+    """How many times longer (p95, by the clock on the wall) readers wait at five writes a second than idle."""
+    idle = compared(f"{what}, idle", peers, questions, perf_counter)
+    done = Event()
+
+    def change() -> None:
+        for one in news:
+            if done.is_set():
+                return
+            write(one)
+            sleep(1 / _WRITES_PER_SECOND)
+
+    writer = Thread(target=change)
+    writer.start()
+    busy = compared(f"{what}, 5 writes a second", peers, questions, perf_counter)
+    done.set()
+    writer.join()
+    name = next(iter(peers))
+    ratio = busy[name] / idle[name]
+    print(f"{what:<26} {'':<14} at 5 writes a second x{ratio:.2f} of idle")
+    return ratio
