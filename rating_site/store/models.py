@@ -275,6 +275,12 @@ class Listing(SQLModel, table=True):
     recorded_at: datetime
     review_by: date
     ended_at: datetime | None = None
+    ended_reason: str = Field(
+        default="",
+        max_length=20,
+        description="delisted, appeal, expired or suspended",
+        sa_column_kwargs={"server_default": text("''")},
+    )
     version: int = 1
 
 

@@ -1,12 +1,13 @@
 """How does Alembic reach the database? Through the connection that `rating_site.store.migrate` hands over."""
 
 from alembic import context
+from sqlmodel import SQLModel
 
-from rating_site.store import models
+from rating_site.store import case_models  # noqa: F401  (knows every table, its imports included)
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=models.Platform.metadata,
+    target_metadata=SQLModel.metadata,
     render_as_batch=True,
     compare_type=True,
 )
