@@ -73,19 +73,17 @@ class Case:
         return harm(report) * open_factor(report, self.now) * recency(report, self.now) * answered
 
     def voices(self, reports: Sequence[ReportFact]) -> list[Voice]:
-        """The distinct reporters of these reports, with the payer where a moderator confirmed one."""
-        first: dict[str, ReportFact] = {}
-        payers: dict[str, str] = {}
-        for report in sorted(reports, key=lambda report: (report.at, report.id)):
-            first.setdefault(report.reporter, report)
-            payer = self._proven_payer(report)
-            if payer:
-                payers.setdefault(report.reporter, payer)
-        nobody = ReporterFact("")
-        return [
-            Voice(name, self.reporters.get(name, nobody).keys, report.at, payers.get(name))
-            for name, report in sorted(first.items())
-        ]
+        """The distinct reporters of these reports, with the payers that a moderator confirmed."""
+        told: dict[str, list[ReportFact]] = {}
+        for report in reports:
+            told.setdefault(report.reporter, []).append(report)
+        return [self._voice(name, told[name]) for name in sorted(told)]
+
+    def _voice(self, name: str, told: Sequence[ReportFact]) -> Voice:
+        keys = self.reporters[name].keys if name in self.reporters else {}
+        times = [report.at for report in told]
+        payers = frozenset(payer for report in told if (payer := self._proven_payer(report)))
+        return Voice(name, keys, min(times), max(times), payers)
 
     def _proven_payer(self, report: ReportFact) -> str | None:
         """Whose payment a moderator confirmed; a reporter with several payers proves none of them."""

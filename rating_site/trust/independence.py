@@ -4,12 +4,17 @@ Several traits are judged together. A device, a payer account, a picture or a re
 by chance, but none of them merges two reporters alone; a similar text, the same network prefix and the same
 hour support such a trait and can never merge anybody without one. So victims who use the same carrier and
 channel in the same hours stay many, and a group that shares devices or payers becomes one.
+
+Whoever writes once more never comes to resemble anybody more, and nobody who joins lowers the count: else a
+platform could bury real complaints under more of them.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from rating_site.trust.largest_choice import largest_choice
 
 HARD_TRAITS: Mapping[str, float] = {"reporter_key": 2.0, "device": 2.0, "payer": 2.0, "image": 2.0}
 TEXT_WEIGHT = 1.5
@@ -26,17 +31,21 @@ ACT_AS_ONE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One reporter as seen on one platform; `proven_payer` names a payer that a moderator confirmed."""
+    """One reporter as seen on one platform, between `first` and `last`; `proven_payers` are those that a
+    moderator confirmed.
+    """
 
     id: str
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    at: datetime | None = None
-    proven_payer: str | None = None
+    first: datetime | None = None
+    last: datetime | None = None
+    proven_payers: frozenset[str] = frozenset()
 
 
 def act_as_one(first: Voice, second: Voice) -> bool:
     """Whether two reporters share so much that they count as one."""
-    if first.proven_payer and second.proven_payer and first.proven_payer != second.proven_payer:
+    payers = first.proven_payers | second.proven_payers
+    if len(payers) > 1 and first.proven_payers and second.proven_payers:
         return False
     hard = sum(weight for trait, weight in HARD_TRAITS.items() if _shared(first, second, trait))
     if not hard:
@@ -54,8 +63,14 @@ def _soft_weight(first: Voice, second: Voice) -> float:
     union = len(texts[0] | texts[1])
     weight = TEXT_WEIGHT if union and len(texts[0] & texts[1]) / union >= TEXT_OVERLAP else 0.0
     weight += PREFIX_WEIGHT if _shared(first, second, "prefix") else 0.0
-    near = first.at is not None and second.at is not None and abs(first.at - second.at) <= SAME_TIME
-    return weight + (TIMING_WEIGHT if near else 0.0)
+    return weight + (TIMING_WEIGHT if _together(first, second) else 0.0)
+
+
+def _together(first: Voice, second: Voice) -> bool:
+    """Whether both only ever wrote within the same short time."""
+    if first.first is None or first.last is None or second.first is None or second.last is None:
+        return False
+    return max(first.last, second.last) - min(first.first, second.first) <= SAME_TIME
 
 
 def effective_reporters(voices: Sequence[Voice]) -> int:
@@ -66,19 +81,7 @@ def effective_reporters(voices: Sequence[Voice]) -> int:
     """
     sharing = _sharing(voices)
     distinct = _without_twins(sharing)
-    neighbours = _neighbours(distinct)
-    alive = set(neighbours)
-    chosen = len(voices) - len(sharing) + len(distinct) - len(alive)
-    degrees = {index: len(others) for index, others in neighbours.items()}
-    while alive:
-        # The one that resembles the fewest others goes first; ties by position keep the answer the same.
-        pick = min(alive, key=lambda index: (degrees[index], index))
-        chosen += 1
-        for gone in (neighbours[pick] & alive) | {pick}:
-            alive.discard(gone)
-            for other in neighbours[gone] & alive:
-                degrees[other] -= 1
-    return chosen
+    return len(voices) - len(sharing) + largest_choice(_neighbours(distinct))
 
 
 def _sharing(voices: Sequence[Voice]) -> list[Voice]:
@@ -95,22 +98,35 @@ def _sharing(voices: Sequence[Voice]) -> list[Voice]:
 
 def _without_twins(voices: Sequence[Voice]) -> list[Voice]:
     """One of each set with the same two or more hard traits: a flood of them must not cost time."""
-    first: dict[object, Voice] = {}
+    merged: dict[object, Voice] = {}
     for voice in voices:
-        hard = [(trait, voice.keys[trait]) for trait in HARD_TRAITS if voice.keys.get(trait)]
-        twin: object = (tuple(hard), voice.proven_payer) if len(hard) >= TWIN_TRAITS else voice.id
-        first.setdefault(twin, voice)
-    return list(first.values())
+        hard = tuple((trait, voice.keys[trait]) for trait in HARD_TRAITS if voice.keys.get(trait))
+        twin: object = (hard, voice.proven_payers) if len(hard) >= TWIN_TRAITS else voice.id
+        merged[twin] = _common(merged[twin], voice) if twin in merged else voice
+    return list(merged.values())
+
+
+def _common(first: Voice, second: Voice) -> Voice:
+    """What holds for both of two twins, so that neither lends the other a likeness to somebody else."""
+    keys = {trait: held for trait, held in first.keys.items() if second.keys.get(trait) == held}
+    firsts, lasts = (first.first, second.first), (first.last, second.last)
+    return Voice(
+        first.id,
+        keys,
+        min((at for at in firsts if at), default=None),
+        max((at for at in lasts if at), default=None),
+        first.proven_payers,
+    )
 
 
 def _neighbours(voices: Sequence[Voice]) -> dict[int, set[int]]:
     """Who acts as one with whom; only reporters that share a hard trait are ever compared."""
-    neighbours: dict[int, set[int]] = defaultdict(set)
+    neighbours: dict[int, set[int]] = {index: set() for index in range(len(voices))}
     for first, second in _candidates(voices):
         if second not in neighbours[first] and act_as_one(voices[first], voices[second]):
             neighbours[first].add(second)
             neighbours[second].add(first)
-    return {index: others for index, others in neighbours.items() if others}
+    return neighbours
 
 
 def _candidates(voices: Sequence[Voice]) -> Iterator[tuple[int, int]]:

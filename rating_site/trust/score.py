@@ -109,7 +109,8 @@ def score(facts: Facts, now: datetime) -> Score:
     case = Case(facts, now)
     readings = [(weight, weight.ask(case)) for weight in WEIGHTS]
     contributions = _contributions(readings)
-    total = math.fsum(part.points for part in contributions)
+    # The sum of clipped parts may miss a bound by the last binary digit.
+    total = min(max(math.fsum(part.points for part in contributions), 0.0), 100.0)
     interval = _interval(total, readings)
     alert = judge_alert(case)
     missing = _missing(facts, now, {weight.signal: reading.known for weight, reading in readings})

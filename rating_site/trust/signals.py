@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rating_site.trust.case import Case
-from rating_site.trust.facts import Facts, FilingFacts, ReportFact
+from rating_site.trust.facts import Facts, FilingFacts, LinkFact, ReportFact
 from rating_site.trust.independence import effective_reporters
 from rating_site.trust.weighing import (
     CHECKED_TRUST,
@@ -152,15 +152,16 @@ def operator(case: Case) -> Reading:
     own = [link for link in case.facts.links if link.confirmed and link.relation == "same_operator"]
     if not own:
         return Reading(0.0, "operator_none")
-    inherited = {
-        link.platform_id: min(
-            STANDING_STRENGTH.get(link.standing, 0.0), -INHERITED_SHARE * min(link.harm, 1.0)
-        )
-        for link in own
-    }
-    worst = min(inherited, key=lambda name: (inherited[name], name))
-    evidence = tuple(item for link in own for item in link.evidence)
-    return Reading(inherited[worst] + 0.0, "operator", {"platform": worst, "sites": len(own)}, evidence)
+    strength, worst = min((_inherited(link), link.platform_id) for link in own)
+    evidence = tuple(sorted({item for link in own for item in link.evidence}))
+    sites = len({link.platform_id for link in own})
+    return Reading(strength, "operator", {"platform": worst, "sites": sites}, evidence)
+
+
+def _inherited(link: LinkFact) -> float:
+    """What another site's standing or verified harm costs, whichever is worse; never minus zero."""
+    share = INHERITED_SHARE * min(link.harm, 1.0)
+    return min(STANDING_STRENGTH.get(link.standing, 0.0), -share) + 0.0
 
 
 def resolution(case: Case) -> Reading:
@@ -204,11 +205,10 @@ def verified_reports(case: Case) -> Reading:
     决后即不再扣分。
     """
     scale = volume_factor(case.facts.orders_per_month) * HARM_NATS
-    weights = {r.id: scale * case.weight(r) * CHECKED_TRUST.get(r.evidence, 0.1) for r in case.checked}
-    standing = [report for report in case.checked if weights[report.id] > 0]
+    standing = [report for report in case.checked if open_factor(report, case.now) > 0]
     if not standing:
         return Reading(0.0, "verified_none", {"reports": 0})
-    nats = math.fsum(weights[report.id] for report in standing)
+    nats = math.fsum(scale * case.weight(r) * CHECKED_TRUST.get(r.evidence, 0.1) for r in standing)
     return Reading(
         math.exp(-nats / VERIFIED_SCALE) - 1, "verified", {"reports": len(standing)}, _report_ids(standing)
     )
