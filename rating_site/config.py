@@ -1,17 +1,22 @@
 """Which settings does an installation have? Read once from KAJIAN_* variables, refusing nonsense."""
 
 import hmac
+import re
 import secrets
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from crawlers.settings import CrawlSettings
 
+if TYPE_CHECKING:
+    from rating_site.evidence.safe import Safe
+
+_KEY = re.compile("[0-9a-fA-F]{64}")
 Count = Annotated[int, Field(ge=1)]
 
 
@@ -33,6 +38,24 @@ class Settings(BaseSettings):
     limits_url: str = Field(default="memory://", description="where request limits are counted")
     secret_key: str = Field(
         default="", description="signs cookies and forms; empty means one made in the data folder"
+    )
+    seal_keys: str = Field(
+        default="",
+        description="keys that seal private texts and pictures, 64 hex digits each, newest first, "
+        "separated by commas; empty means one derived from the secret key",
+    )
+    public_url: str = Field(
+        default="", description="address under which people reach the site; empty means http://HOST:PORT"
+    )
+    smtp_url: str = Field(
+        default="",
+        description="mail server as smtp://user:password@host:587 (smtps:// for TLS from the start); "
+        "empty means files in the data folder",
+    )
+    mail_from: str = Field(default="kajian@localhost", description="sender of messages")
+    reports_per_person: Count = Field(default=5, description="reports one address may submit per day")
+    reports_per_platform: Count = Field(
+        default=60, description="reports about one platform per hour before the rest waits for a moderator"
     )
     trusted_proxies: int = Field(
         default=0, ge=0, le=5, description="how many proxies in front set X-Forwarded-For"
@@ -65,10 +88,19 @@ class Settings(BaseSettings):
             raise ValueError("must have at least 32 characters")
         return value
 
+    @field_validator("seal_keys")
+    @classmethod
+    def _are_keys(cls, value: str) -> str:
+        if value and not all(_KEY.fullmatch(key.strip()) for key in value.split(",")):
+            raise ValueError("must be keys of 64 hexadecimal digits, separated by commas")
+        return value
+
     @model_validator(mode="after")
     def _production_is_explicit(self) -> Self:
         if self.mode == "production" and not self.secret_key:
             raise ValueError("production mode needs KAJIAN_SECRET_KEY")
+        if self.mode == "production" and not self.seal_keys:
+            raise ValueError("production mode needs KAJIAN_SEAL_KEYS")
         if self.mode == "production" and self.crawl.allow_loopback:
             raise ValueError("production mode never crawls loopback addresses")
         return self
@@ -87,6 +119,21 @@ class Settings(BaseSettings):
     def crawl_folder(self) -> Path:
         """Where the files of running crawls lie."""
         return self.data / "crawls"
+
+    @property
+    def address(self) -> str:
+        """Where people reach the site, without a slash at the end."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @cached_property
+    def safe(self) -> "Safe":
+        """What seals private texts and pictures and makes keyed hashes."""
+        from rating_site.evidence.safe import Safe
+        from rating_site.evidence.sealing import Seal
+        from rating_site.evidence.vault import Vault
+
+        keys = [bytes.fromhex(key.strip()) for key in (self.seal_keys or self.key_for("seal")).split(",")]
+        return Safe(Seal(keys), Vault(self.data / "evidence", keys), self.key_for("hash").encode())
 
     def key_for(self, purpose: str) -> str:
         """A key of its own for each purpose, derived from the secret key."""

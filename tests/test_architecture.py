@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "crawlers": (),
     "crawlers.extract": (),
     "search_index": (),
-    "rating_site.config": _SHARED,
+    "rating_site.config": (*_SHARED, "rating_site.evidence"),
     "rating_site.lookup": _SHARED,
     "rating_site.words": (),
     "rating_site.logs": (),

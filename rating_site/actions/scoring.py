@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from rating_site.store import changes, listings, observations, platforms, scores, sources, terms
+from rating_site.actions.caseload import with_cases
+from rating_site.store import changes, observations, platforms, scores, sources, terms
 from rating_site.store.models import Observation, ScoreSnapshot
 from rating_site.terms.archive import as_known, newest
 from rating_site.terms.fairness import fairness, judge_versions
@@ -19,16 +20,14 @@ from rating_site.trust.score import METHOD_VERSION, Score, score
 
 
 def facts_at(session: Session, platform_id: str, moment: datetime) -> Facts:
-    """What was known about a platform at a moment, reduced from the observations recorded by then."""
+    """What was known about a platform at a moment: observations, reports and decisions recorded by then."""
     seen = [_stored(row) for row in observations.known_at(session, platform_id, moment)]
     sites = [site for site in platforms.sites(session, platform_id) if site.valid_until is None]
     shared = bool(sites) and all(site.shared_host for site in sites)
-    listing = listings.current(session, platform_id)
     facts = reduce_observations(
         platform_id, seen, moment, shared_host=shared, held_back=sources.held_back(session)
     )
-    standing = listing.state if listing and listing.state in listings.PUBLIC else "none"
-    return replace(facts, listing_state=standing, terms=_terms(session, facts, moment))
+    return with_cases(session, replace(facts, terms=_terms(session, facts, moment)), moment)
 
 
 def _terms(session: Session, facts: Facts, moment: datetime) -> TermsFacts | None:

@@ -1,7 +1,9 @@
 """Which platforms are on the blacklist, and which were?"""
 
 from collections.abc import Sequence
+from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from rating_site.store.models import Listing, Platform
@@ -20,20 +22,23 @@ def current(session: Session, platform_id: str) -> Listing | None:
 
 def public(session: Session, limit: int = 200) -> Sequence[tuple[Platform, Listing]]:
     """Entries that pages show, newest first."""
-    return _joined(session, PUBLIC, limit)
+    return _joined(session, limit, col(Listing.ended_at).is_(None))
 
 
 def ended(session: Session, limit: int = 50) -> Sequence[tuple[Platform, Listing]]:
     """Entries that were removed, newest first: the public correction log."""
-    return _joined(session, ("delisted",), limit)
+    gone = col(Listing.ended_at).is_not(None) & (col(Listing.ended_reason) != "superseded")
+    return _joined(session, limit, gone, newest=col(Listing.ended_at))
 
 
-def _joined(session: Session, states: Sequence[str], limit: int) -> Sequence[tuple[Platform, Listing]]:
+def _joined(
+    session: Session, limit: int, which: ColumnElement[bool], newest: Any = col(Listing.effective_at)
+) -> Sequence[tuple[Platform, Listing]]:
     rows = session.exec(
         select(Platform, Listing)
         .join(Listing)
-        .where(col(Listing.state).in_(states))
-        .order_by(col(Listing.effective_at).desc())
+        .where(col(Listing.state).in_(PUBLIC), which)
+        .order_by(newest.desc(), col(Listing.id).desc())
         .limit(limit)
     ).all()
     return list(rows)

@@ -266,7 +266,7 @@ class Listing(SQLModel, table=True):
     )
     id: int | None = Field(default=None, primary_key=True)
     platform_id: str = Field(foreign_key="platform.id", index=True)
-    state: str = Field(max_length=10, index=True, description="watch, warned, listed or delisted")
+    state: str = Field(max_length=10, index=True, description="watch, warned or listed")
     wording: str = Field(sa_type=Text, description="facts in plain words, never a verdict of crime")
     reasons: list[str] = Field(sa_type=JSON)
     decided_by_1: int | None = Field(default=None, foreign_key="account.id")
@@ -278,7 +278,7 @@ class Listing(SQLModel, table=True):
     ended_reason: str = Field(
         default="",
         max_length=20,
-        description="delisted, appeal, expired or suspended",
+        description="delisted, appeal, expired, suspended or superseded; empty while it holds",
         sa_column_kwargs={"server_default": text("''")},
     )
     version: int = 1

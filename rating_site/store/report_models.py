@@ -76,6 +76,7 @@ class Report(SQLModel, table=True):
     outcome: str = Field(default="open", max_length=20)
     outcome_at: datetime | None = None
     pressure: str = Field(default="", max_length=16, description="private: why it was withdrawn")
+    accepted_at: datetime | None = Field(default=None, description="since when it counts for the score")
     verdict: str | None = Field(default=None, max_length=16)
     verdict_at: datetime | None = None
     verdict_by: int | None = Field(default=None, foreign_key="account.id")

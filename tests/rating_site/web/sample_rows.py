@@ -80,8 +80,10 @@ def observations(shop: Shop, check: Check, now: datetime) -> list[Observation]:
     return seen
 
 
-def add_listing(database: Database, platform_id: str, state: str, wording: str, now: datetime) -> None:
-    """A decision of two moderators, as the database demands."""
+def add_listing(
+    database: Database, platform_id: str, state: str, wording: str, now: datetime, ended_reason: str = ""
+) -> None:
+    """A decision of two moderators, as the database demands; with a reason it ended just now."""
     with transaction(database) as session:
         people = [_moderator(number) for number in (1, 2)]
         session.add_all(people)
@@ -97,7 +99,8 @@ def add_listing(database: Database, platform_id: str, state: str, wording: str, 
                 effective_at=now - timedelta(days=2),
                 recorded_at=now - timedelta(days=2),
                 review_by=(now + timedelta(days=90)).date(),
-                ended_at=now if state == "delisted" else None,
+                ended_at=now if ended_reason else None,
+                ended_reason=ended_reason,
             )
         )
 

@@ -107,7 +107,7 @@ def test_the_blacklist_can_be_searched_and_shared(
 def test_a_removed_entry_is_a_tombstone_only(
     client: FlaskClient, honest: str, database: Database, now: datetime
 ) -> None:
-    add_listing(database, honest, "delisted", WORDING, now)
+    add_listing(database, honest, "listed", WORDING, now, ended_reason="delisted")
     html = client.get("/blacklist").text
     assert HONEST.name in html and WORDING not in html
     assert WORDING not in client.get(f"/platforms/{honest}").text

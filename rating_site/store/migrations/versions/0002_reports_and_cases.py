@@ -180,6 +180,7 @@ def upgrade() -> None:
     sa.Column('outcome', sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
     sa.Column('outcome_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('pressure', sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+    sa.Column('accepted_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('verdict', sqlmodel.sql.sqltypes.AutoString(length=16), nullable=True),
     sa.Column('verdict_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('verdict_by', sa.Integer(), nullable=True),

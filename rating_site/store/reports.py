@@ -1,0 +1,71 @@
+"""Which reports are there, what happened to them, and what stands behind them?"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from rating_site.store.models import Alias
+from rating_site.store.report_models import Evidence, Report, ReportEvent, Trait
+from rating_site.trust.procedure import COUNTED
+
+
+def by_tracking(session: Session, tracking_sha256: str) -> Report | None:
+    """The report that a tracking code opens."""
+    return session.exec(select(Report).where(Report.tracking_sha256 == tracking_sha256)).first()
+
+
+def events(session: Session, report_id: str, seen_by: Collection[str] = ()) -> Sequence[ReportEvent]:
+    """What happened to a report, oldest first; only what these readers may see, or everything."""
+    wanted = select(ReportEvent).where(ReportEvent.report_id == report_id)
+    if seen_by:
+        wanted = wanted.where(col(ReportEvent.seen_by).in_(seen_by))
+    return session.exec(wanted.order_by(col(ReportEvent.id))).all()
+
+
+def evidence(session: Session, report_id: str) -> Sequence[Evidence]:
+    """What stands behind a report and the replies to it, oldest first, without what was deleted."""
+    return session.exec(
+        select(Evidence)
+        .where(Evidence.report_id == report_id, col(Evidence.deleted_at).is_(None))
+        .order_by(col(Evidence.recorded_at), Evidence.id)
+    ).all()
+
+
+def traits(session: Session, report_ids: Collection[str]) -> Sequence[Trait]:
+    """The traits of these reports."""
+    return session.exec(
+        select(Trait).where(col(Trait.report_id).in_(report_ids)).order_by(col(Trait.id))
+    ).all()
+
+
+def ids_of(session: Session, platform_id: str, moment: datetime) -> tuple[str, ...]:
+    """A platform's id and those that were merged into it by a moment and not split off again by then."""
+    merged = session.exec(
+        select(Alias.old_platform_id).where(
+            Alias.platform_id == platform_id,
+            Alias.effective_at <= moment,
+            col(Alias.undone_at).is_(None) | (col(Alias.undone_at) > moment),
+        )
+    ).all()
+    return (platform_id, *sorted(merged))
+
+
+def public(session: Session, platform_ids: Collection[str], limit: int = 50) -> Sequence[Report]:
+    """The reports about a platform that everybody may read, newest first."""
+    return session.exec(
+        select(Report)
+        .where(
+            col(Report.platform_id).in_(platform_ids),
+            col(Report.state).in_(COUNTED),
+            col(Report.duplicate_of).is_(None),
+        )
+        .order_by(col(Report.recorded_at).desc(), Report.id)
+        .limit(limit)
+    ).all()
+
+
+def counts_by_state(session: Session) -> dict[str, int]:
+    """How many reports are in each state."""
+    return dict(session.exec(select(Report.state, func.count()).group_by(Report.state)).all())
