@@ -22,17 +22,17 @@ def current(session: Session, platform_id: str) -> Listing | None:
 
 def public(session: Session, limit: int = 200) -> Sequence[tuple[Platform, Listing]]:
     """Entries that pages show, newest first."""
-    return _joined(session, limit, col(Listing.ended_at).is_(None))
+    return _joined(session, limit, col(Listing.ended_at).is_(None), col(Listing.effective_at))
 
 
 def ended(session: Session, limit: int = 50) -> Sequence[tuple[Platform, Listing]]:
     """Entries that were removed, newest first: the public correction log."""
     gone = col(Listing.ended_at).is_not(None) & (col(Listing.ended_reason) != "superseded")
-    return _joined(session, limit, gone, newest=col(Listing.ended_at))
+    return _joined(session, limit, gone, col(Listing.ended_at))
 
 
 def _joined(
-    session: Session, limit: int, which: ColumnElement[bool], newest: Any = col(Listing.effective_at)
+    session: Session, limit: int, which: ColumnElement[bool], newest: Any
 ) -> Sequence[tuple[Platform, Listing]]:
     rows = session.exec(
         select(Platform, Listing)
