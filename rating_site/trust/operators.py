@@ -37,6 +37,8 @@ CATALOGUE: Mapping[str, float] = {"goods": 1.5, "description": 1.5, "prices": 1.
 """Log-odds of the same offer, which a branch, a copy and a customer of one supplier share as well."""
 WEIGHTS = {**PROOF, **PASTABLE, **SOFTWARE, **CATALOGUE}
 PRIOR = -5.0
+PROBABLE_AT_MOST = 0.999
+"""No link is ever called certain, whatever two platforms share."""
 POSSIBLE_AT_MOST = 0.5
 """A link without proof is never called more likely than this."""
 SHOWN_FROM = 0.04
@@ -124,9 +126,7 @@ def judge_pair(first: str, second: str, shared: Sequence[Shared]) -> Link | None
         return None
     proven = bool(kinds & PROOF.keys())
     odds = PRIOR + math.fsum(_best_by_kind(shared).values())
-    probability = 1 / (1 + math.exp(-odds))
-    if not proven:
-        probability = min(probability, POSSIBLE_AT_MOST)
+    probability = min(1 / (1 + math.exp(-odds)), PROBABLE_AT_MOST if proven else POSSIBLE_AT_MOST)
     if probability < SHOWN_FROM:
         return None
     level = "probable" if proven and probability > POSSIBLE_AT_MOST else "possible"

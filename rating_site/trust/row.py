@@ -5,10 +5,10 @@ past score depended on. Whoever reads a row trusts nothing in it: ValueError nam
 wrong.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from rating_site.trust.age import judge_age
 from rating_site.trust.facts import (
@@ -35,6 +35,18 @@ from rating_site.trust.row_fields import (
     trait_sets,
 )
 
+_Item = TypeVar("_Item")
+_Known = TypeVar("_Known", ReportFact, ReporterFact)
+NO_VERDICT = (
+    "unknown",
+    "empty_unconfirmed",
+    "blocked",
+    "rate_limited",
+    "gateway_error",
+    "unreachable",
+    "refused",
+)
+"""Questions to the register that brought nothing; a row may name them instead of null."""
 EVIDENCE = ("none", "screenshot", "payment_record")
 REPORT_VERDICTS = ("substantiated", "unsubstantiated", "refuted")
 OUTCOMES = ("open", "resupplied", "refunded", "partly", "solved_unconfirmed", "withdrawn")
@@ -56,17 +68,17 @@ def read_facts(row: Mapping[str, Any]) -> Facts:
     known = row.get("facts") if row.get("facts") is not None else {}
     if not isinstance(known, Mapping):
         raise ValueError("facts: must be an object")
-    verdict = choice(known, "icp", VERDICTS)
+    verdict = choice(known, "icp", (*VERDICTS, *NO_VERDICT))
     fairness = number(known, "terms_fairness", 1.0)
     return Facts(
         known_text(row, "platform_id"),
-        filing=FilingFacts(verdict) if verdict else None,
+        filing=FilingFacts(verdict) if verdict in VERDICTS else None,
         age=_age(known),
         terms=TermsFacts(fairness) if fairness is not None else None,
-        reports=tuple(_report(item) for item in objects(row, "reports")),
-        reporters=tuple(_reporter(item) for item in objects(row, "reporters")),
-        replies=tuple(_reply(item) for item in objects(row, "replies")),
-        links=tuple(_link(item) for item in objects(known, "links")),
+        reports=_once_each("reports", _several(row, "reports", _report)),
+        reporters=_once_each("reporters", _several(row, "reporters", _reporter)),
+        replies=_several(row, "replies", _reply),
+        links=_several(known, "links", _link),
         availability=_availability(known),
         orders_per_month=number(known, "orders_per_month"),
         observed_since=day(known, "observed_since"),
@@ -74,6 +86,28 @@ def read_facts(row: Mapping[str, Any]) -> Facts:
         prohibited_confirmed=known.get("prohibited_confirmed") is True,
         alert_renewed_at=instant(known, "alert_renewed_at"),
     )
+
+
+def _several(
+    row: Mapping[str, Any], name: str, read: Callable[[Mapping[str, Any]], _Item]
+) -> tuple[_Item, ...]:
+    """All items of a list; an error says which of them is wrong."""
+    items = []
+    for position, item in enumerate(objects(row, name)):
+        try:
+            items.append(read(item))
+        except ValueError as error:
+            raise ValueError(f"{name}[{position}].{error}") from None
+    return tuple(items)
+
+
+def _once_each(name: str, items: tuple[_Known, ...]) -> tuple[_Known, ...]:
+    """The same item said twice is one; two items under one id are refused."""
+    found: dict[str, _Known] = {}
+    for item in items:
+        if found.setdefault(item.id, item) != item:
+            raise ValueError(f"{name}: {item.id!r} stands for two different ones")
+    return tuple(found.values())
 
 
 def _age(known: Mapping[str, Any]) -> AgeFacts | None:
@@ -105,11 +139,12 @@ def _link(item: Mapping[str, Any]) -> LinkFact:
 
 def _report(item: Mapping[str, Any]) -> ReportFact:
     """Nobody known as reporter is somebody of their own."""
-    at, name = known_instant(item, "at"), known_text(item, "id")
+    at, recorded_at, name = instant(item, "at"), instant(item, "recorded_at"), known_text(item, "id")
+    known_since = recorded_at or at or known_instant(item, "at")
     return ReportFact(
         name,
-        at,
-        instant(item, "recorded_at") or at,
+        at or known_since,
+        known_since,
         text(item, "reporter") or f"report:{name}",
         text(item, "type") or "unknown",
         number(item, "amount"),

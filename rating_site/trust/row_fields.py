@@ -12,6 +12,7 @@ TRAIT_NAMES = {
     "device_key": "device",
     "payer_hash": "payer",
     "payer_account": "payer",
+    "payer_account_hash": "payer",
     "images": "image",
     "image_hash": "image",
     "image_hashes": "image",

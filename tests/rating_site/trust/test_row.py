@@ -1,6 +1,7 @@
 """Does a row carry everything a score depended on, and is a wrong row refused by name?"""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rating_site.trust.facts import Availability, Facts, LinkFact, ReplyFact
-from rating_site.trust.row import read_facts, write_facts
+from rating_site.trust.row import NO_VERDICT, read_facts, write_facts
 from rating_site.trust.score import score
 from tests.rating_site.trust.cases import FEW, NOW, days_ago, old_shop, platforms, report
 
@@ -62,17 +63,37 @@ def test_a_row_with_nothing_but_an_id_is_unknown_everywhere() -> None:
         ({"facts": {"observed_since": "9999-12-31"}}, "observed_since"),
         ({"facts": {"links": {}}}, "links"),
         ({"reports": [7]}, "reports"),
-        ({"reports": [{"id": "r"}]}, "at"),
+        ({"facts": {"links": [{"platform_id": "x", "relation": "friend"}]}}, "links[0].relation"),
+        ({"reports": [{"id": "r"}]}, "reports[0].at"),
+        ({"reports": [{"id": "r", "at": "2026-01-01", "amount": n} for n in (1, 2)]}, "reports"),
         (
             {"reports": [{"id": "r", "at": "2026-01-01", "reporter": "x", "type": "t", "outcome": "gone"}]},
-            "outcome",
+            "reports[0].outcome",
         ),
-        ({"reporters": [{"id": "x", "keys": 7}]}, "keys"),
+        ({"reporters": [{"id": "x", "keys": 7}]}, "reporters[0].keys"),
+        ({"replies": [{"report": "r"}]}, "replies[0].at"),
     ],
 )
 def test_a_wrong_row_is_refused_by_the_name_of_its_field(change: dict[str, object], field: str) -> None:
-    with pytest.raises(ValueError, match=f"^{field}:"):
+    with pytest.raises(ValueError, match=f"^{re.escape(field)}:"):
         read_facts({"platform_id": "x", **change})
+
+
+@pytest.mark.parametrize("word", NO_VERDICT)
+def test_a_question_that_brought_nothing_is_unknown(word: str) -> None:
+    assert read_facts({"platform_id": "x", "facts": {"icp": word}}) == Facts("x")
+
+
+def test_a_report_said_twice_counts_once() -> None:
+    said = {"id": "r", "at": "2026-01-01"}
+    assert len(read_facts({"platform_id": "x", "reports": [said, dict(said)]}).reports) == 1
+
+
+def test_of_two_times_one_is_enough() -> None:
+    (known,) = read_facts(
+        {"platform_id": "x", "reports": [{"id": "r", "at": None, "recorded_at": "2026-01-01"}]}
+    ).reports
+    assert known.at == known.recorded_at
 
 
 def test_traits_are_read_as_object_or_list() -> None:
