@@ -6,15 +6,15 @@ import secrets
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from crawlers.settings import CrawlSettings
-
-if TYPE_CHECKING:
-    from rating_site.evidence.safe import Safe
+from rating_site.evidence.safe import Safe
+from rating_site.evidence.sealing import Seal
+from rating_site.evidence.vault import Vault
 
 _KEY = re.compile("[0-9a-fA-F]{64}")
 Count = Annotated[int, Field(ge=1)]
@@ -126,12 +126,8 @@ class Settings(BaseSettings):
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
     @cached_property
-    def safe(self) -> "Safe":
+    def safe(self) -> Safe:
         """What seals private texts and pictures and makes keyed hashes."""
-        from rating_site.evidence.safe import Safe
-        from rating_site.evidence.sealing import Seal
-        from rating_site.evidence.vault import Vault
-
         keys = [bytes.fromhex(key.strip()) for key in (self.seal_keys or self.key_for("seal")).split(",")]
         return Safe(Seal(keys), Vault(self.data / "evidence", keys), self.key_for("hash").encode())
 

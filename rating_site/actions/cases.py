@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from rating_site.actions import audit, scoring
 from rating_site.evidence.safe import Safe
-from rating_site.redact.redact import redact
+from rating_site.redact.masking import redact
 from rating_site.store import changes, locks
 from rating_site.store.report_models import Report, ReportEvent
 from rating_site.trust.procedure import COUNTED, VERDICTS, may_become
