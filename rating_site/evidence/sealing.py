@@ -20,7 +20,7 @@ class UnsealError(ValueError):
 
 
 class Seal:
-    """Seals and opens short private texts; `keys` are 32 bytes each, the newest first."""
+    """Seals and opens private texts and files; `keys` are 32 bytes each, the newest first."""
 
     def __init__(self, keys: Sequence[bytes]) -> None:
         if not keys or any(len(key) != 32 for key in keys):
@@ -30,20 +30,32 @@ class Seal:
 
     def close(self, text: str, purpose: str) -> bytes:
         """The sealed form of a text."""
-        nonce = secrets.token_bytes(_NONCE)
-        hidden = self._keys[self._current].encrypt(nonce, text.encode(), purpose.encode())
-        return _VERSION + self._current + nonce + hidden
+        return self.close_bytes(text.encode(), purpose)
 
     def open(self, sealed: bytes, purpose: str) -> str:
         """The text; UnsealError where it cannot be trusted or read."""
+        return self.open_bytes(sealed, purpose).decode()
+
+    def close_bytes(self, data: bytes, purpose: str) -> bytes:
+        """The sealed form of a file."""
+        nonce = secrets.token_bytes(_NONCE)
+        hidden = self._keys[self._current].encrypt(nonce, data, purpose.encode())
+        return _VERSION + self._current + nonce + hidden
+
+    def open_bytes(self, sealed: bytes, purpose: str) -> bytes:
+        """The file; UnsealError where it cannot be trusted or read."""
         name, rest = sealed[1 : 1 + _NAME], sealed[1 + _NAME :]
         key = self._keys.get(name)
         if sealed[:1] != _VERSION or key is None:
             raise UnsealError("sealed with a key that these settings do not name")
         try:
-            return key.decrypt(rest[:_NONCE], rest[_NONCE:], purpose.encode()).decode()
+            return key.decrypt(rest[:_NONCE], rest[_NONCE:], purpose.encode())
         except (InvalidTag, ValueError) as error:
-            raise UnsealError("the sealed text was changed or belongs to another purpose") from error
+            raise UnsealError("it was changed after sealing or belongs to another purpose") from error
+
+    def is_current(self, sealed: bytes) -> bool:
+        """Whether the newest key sealed it."""
+        return sealed[1 : 1 + _NAME] == self._current
 
 
 def _name(key: bytes) -> bytes:
