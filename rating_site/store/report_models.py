@@ -40,6 +40,7 @@ class Report(SQLModel, table=True):
     id: str = Field(primary_key=True, max_length=16)
     tracking_sha256: str = Field(max_length=64, unique=True)
     platform_id: str | None = Field(default=None, foreign_key="platform.id")
+    address: str = Field(default="", max_length=2048, description="the shop's address as it was told")
     reporter_id: str = Field(foreign_key="reporter.id", index=True)
     kind: str = Field(default="incident", max_length=10)
     type: str = Field(default="", max_length=24)

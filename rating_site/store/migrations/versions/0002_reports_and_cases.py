@@ -144,6 +144,7 @@ def upgrade() -> None:
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
     sa.Column('tracking_sha256', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
     sa.Column('platform_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('address', sqlmodel.sql.sqltypes.AutoString(length=2048), nullable=False),
     sa.Column('reporter_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
     sa.Column('type', sqlmodel.sql.sqltypes.AutoString(length=24), nullable=False),
