@@ -61,7 +61,9 @@ def submitted_report(
         session.add(row)
         session.flush()
         session.add(
-            ReportEvent(report_id=report_id, kind=row.state, actor="reporter", seen_by="staff", recorded_at=now)
+            ReportEvent(
+                report_id=report_id, kind=row.state, actor="reporter", seen_by="staff", recorded_at=now
+            )
         )
     return row
 
