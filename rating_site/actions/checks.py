@@ -44,7 +44,7 @@ def request(
     Raises Refused for address literals that lead into a private network; names are judged by the crawler
     after they were resolved.
     """
-    _refuse_private_literal(address, allow_loopback)
+    refuse_private_literal(address, allow_loopback)
     locks.hold(session, f"site {address.site}")
     known = checks.recent(session, address.site, now - timedelta(minutes=join_minutes))
     if known is not None:
@@ -206,7 +206,8 @@ def _set_steps(
     )
 
 
-def _refuse_private_literal(address: Address, allow_loopback: bool) -> None:
+def refuse_private_literal(address: Address, allow_loopback: bool) -> None:
+    """Raise Refused for an address literal that leads into a private network."""
     if address.host == "localhost" and not allow_loopback:
         raise Refused("localhost is a loopback address")
     try:

@@ -24,6 +24,21 @@ def events(session: Session, report_id: str, seen_by: Collection[str] = ()) -> S
     return session.exec(wanted.order_by(col(ReportEvent.id))).all()
 
 
+def proposal(session: Session, report_id: str) -> ReportEvent | None:
+    """The outcome that the owner proposed and the reporter has not answered: an `outcome_proposed` event.
+
+    Its detail names the outcome; an `outcome` or `outcome_contested` event after it is the answer.
+    """
+    kinds = ("outcome_proposed", "outcome_contested", "outcome")
+    last = session.exec(
+        select(ReportEvent)
+        .where(ReportEvent.report_id == report_id, col(ReportEvent.kind).in_(kinds))
+        .order_by(col(ReportEvent.id).desc())
+        .limit(1)
+    ).first()
+    return last if last is not None and last.kind == "outcome_proposed" else None
+
+
 def evidence(session: Session, report_id: str) -> Sequence[Evidence]:
     """What stands behind a report and the replies to it, oldest first, without what was deleted."""
     return session.exec(

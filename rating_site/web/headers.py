@@ -56,7 +56,11 @@ def _protect(response: Response) -> Response:
     for name, value in _ALWAYS.items():
         headers.setdefault(name, value)
     is_page = response.mimetype == "text/html"
-    headers["Content-Security-Policy"] = _PAGE.format(nonce=csp_nonce()) if is_page else _DATA
+    if is_page:
+        headers["Content-Security-Policy"] = _PAGE.format(nonce=csp_nonce())
+    else:
+        # Pictures that people sent bring a stricter policy of their own.
+        headers.setdefault("Content-Security-Policy", _DATA)
     headers["X-Request-ID"] = request_id()
     if is_page:
         headers.setdefault("Cache-Control", "private, no-cache")

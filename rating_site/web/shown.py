@@ -6,7 +6,7 @@ from flask import Flask
 
 from rating_site import words
 from rating_site.trust.score import WEIGHTS
-from rating_site.web import clausewords, explain, sentences
+from rating_site.web import clausewords, explain, report_words, sentences
 from rating_site.web.headers import request_id
 from rating_site.web.speech import lazy_gettext as _l
 from rating_site.web.timeline import timeline
@@ -67,4 +67,5 @@ def install(app: Flask) -> None:
         moment_of=datetime.fromisoformat,
         request_id=request_id,
         GROUPS=words.GROUPS,
+        **report_words.TABLES,
     )
