@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from rating_site.trust.age import judge_age
 from rating_site.trust.evidence import StoredObservation
-from rating_site.trust.facts import Facts, FilingFacts, ReporterFact, ReportFact, TermsFacts
+from rating_site.trust.facts import (
+    Availability,
+    Facts,
+    FilingFacts,
+    LinkFact,
+    ReplyFact,
+    ReporterFact,
+    ReportFact,
+    TermsFacts,
+)
+from rating_site.trust.filing import VERDICTS
 
 FEW = settings(max_examples=40, deadline=None)
 """For properties over whole platforms: each example is large."""
@@ -134,4 +144,45 @@ def platforms(draw: st.DrawFn) -> Facts:
         observed_since=watched,
         reports=draw(report_sets()),
         reporters=people,
+    )
+
+
+_DAYS = st.none() | MOMENTS.map(datetime.date)
+_MAYBE = st.none() | MOMENTS
+_LINKS = st.builds(
+    LinkFact,
+    st.sampled_from("xyz"),
+    st.sampled_from(("same_operator", "main_site", "branch", "supplier", "copy")),
+    st.floats(0, 1),
+    st.booleans(),
+    st.sampled_from(("none", "warned", "listed")),
+    st.floats(0, 1),
+)
+
+
+@st.composite
+def detailed_platforms(draw: st.DrawFn) -> Facts:
+    """Any platform with every further detail that a score may depend on."""
+    plain, first_seen = draw(platforms()), draw(_DAYS)
+    verdict, shares = draw(st.none() | st.sampled_from(VERDICTS)), st.none() | st.floats(0, 1)
+    details: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+        {
+            "verdict_at": _MAYBE,
+            "closed_at": _MAYBE,
+            "order": st.sampled_from((None, "o", "p")),
+            "payer": st.sampled_from((None, "q")),
+        }
+    )
+    return replace(
+        plain,
+        filing=FilingFacts(verdict, held_back=draw(st.booleans())),
+        age=judge_age(draw(_DAYS), draw(_DAYS), draw(_DAYS), draw(_DAYS), first_seen),
+        availability=draw(st.none() | st.builds(Availability, shares, st.integers(0, 90), _MAYBE)),
+        reports=tuple(replace(one, **draw(details)) for one in plain.reports),
+        replies=tuple(ReplyFact(one.id, draw(MOMENTS)) for one in plain.reports[:3]),
+        links=tuple(draw(st.lists(_LINKS, max_size=3))),
+        observed_since=first_seen,
+        listing_state=draw(st.sampled_from(("none", "warned", "listed"))),
+        prohibited_confirmed=draw(st.booleans()),
+        alert_renewed_at=draw(_MAYBE),
     )
