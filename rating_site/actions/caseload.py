@@ -10,7 +10,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from rating_site.store import listings
+from rating_site.actions.course import DECIDING, UNDONE, Course
+from rating_site.store import listings, platforms
 from rating_site.store import reports as store
 from rating_site.store.case_models import Decision, OperatorLink
 from rating_site.store.models import Listing
@@ -18,12 +19,10 @@ from rating_site.store.report_models import Report, Reporter, ReportEvent
 from rating_site.trust.facts import Facts, LinkFact, ReplyFact, ReporterFact, ReportFact
 from rating_site.trust.procedure import COUNTED, VERDICTS
 
-_DECIDING = ("accepted", "rejected", "outcome", "replied", "withdrawn", "duplicate", *VERDICTS)
-
 
 def with_cases(session: Session, facts: Facts, moment: datetime) -> Facts:
     """The facts of a platform, completed by everything that people reported and decided by a moment."""
-    ids = store.ids_of(session, facts.platform_id, moment)
+    ids = platforms.ids_of(session, facts.platform_id, moment)
     counted = _reports(session, ids, moment)
     return replace(
         facts,
@@ -81,7 +80,7 @@ def _history(session: Session, ids: Sequence[str], moment: datetime) -> Mapping[
             select(ReportEvent)
             .where(
                 col(ReportEvent.report_id).in_(chunk),
-                col(ReportEvent.kind).in_(_DECIDING),
+                col(ReportEvent.kind).in_(DECIDING),
                 ReportEvent.recorded_at <= moment,
             )
             .order_by(col(ReportEvent.id))
@@ -92,34 +91,28 @@ def _history(session: Session, ids: Sequence[str], moment: datetime) -> Mapping[
 
 def _counted(row: Report, events: Iterable[ReportEvent]) -> _Counted | None:
     """A report as its events up to the moment left it; None where it did not count then."""
-    state, verdict, verdict_at, outcome, closed_at = "", None, None, "open", None
+    course = Course(row.evidence, row.payer_hash)
     replies: list[ReplyFact] = []
-    accepted_at = row.accepted_at or row.recorded_at
     for event in events:
-        if event.kind in VERDICTS:
-            verdict, verdict_at = event.kind, event.recorded_at
-        elif event.kind == "outcome":
-            outcome, closed_at = str(event.detail["outcome"]), event.recorded_at
-        elif event.kind == "replied":
+        course.follow(event)
+        if event.kind == "replied":
             replies.append(ReplyFact(row.id, event.recorded_at))
-        if event.kind in (*COUNTED, "rejected", "duplicate"):
-            state = event.kind
-    if state not in COUNTED:
+    if course.state not in COUNTED or course.duplicate:
         return None
     fact = ReportFact(
         id=row.id,
         at=row.effective_at,
-        recorded_at=accepted_at,
+        recorded_at=row.accepted_at or row.recorded_at,
         reporter=row.reporter_id,
         type=row.type,
         amount=row.amount_fen / 100 if row.amount_fen is not None else None,
-        evidence=row.evidence,
-        verdict=verdict,
-        verdict_at=verdict_at,
-        outcome=outcome,
-        closed_at=closed_at if outcome != "open" else None,
+        evidence=course.evidence,
+        verdict=course.verdict,
+        verdict_at=course.verdict_at,
+        outcome=course.outcome,
+        closed_at=course.closed_at if course.outcome != "open" else None,
         order=row.order_hash,
-        payer=row.payer_hash,
+        payer=course.payer,
     )
     return _Counted(fact, tuple(replies))
 
@@ -153,7 +146,7 @@ def _records(session: Session, ids: Sequence[str], moment: datetime) -> dict[str
         .join(ReportEvent, col(ReportEvent.report_id) == col(Report.id))
         .where(
             col(Report.reporter_id).in_(ids),
-            col(ReportEvent.kind).in_(VERDICTS),
+            col(ReportEvent.kind).in_((*VERDICTS, UNDONE)),
             ReportEvent.recorded_at <= moment,
         )
         .order_by(col(ReportEvent.id))

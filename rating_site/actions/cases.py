@@ -7,7 +7,7 @@ from sqlmodel import Session
 from rating_site.actions import audit, scoring
 from rating_site.evidence.safe import Safe
 from rating_site.redact.masking import redact
-from rating_site.store import changes, locks
+from rating_site.store import changes, locks, platforms
 from rating_site.store.report_models import Report, ReportEvent
 from rating_site.trust.procedure import COUNTED, VERDICTS, may_become
 
@@ -70,6 +70,7 @@ def move(
     reason: str = "",
     text: str = "",
     seen_by: str = "parties",
+    detail: dict[str, object] | None = None,
 ) -> ReportEvent:
     """Take a report to another state; NotAllowed where the procedure has no such way."""
     if not may_become(report.state, state):
@@ -79,7 +80,9 @@ def move(
         report.accepted_at = now
     if state in VERDICTS:
         report.verdict, report.verdict_at = state, now
-    event = note(session, safe, report, state, actor, now, text=text, reason=reason, seen_by=seen_by)
+    event = note(
+        session, safe, report, state, actor, now, text=text, reason=reason, seen_by=seen_by, detail=detail
+    )
     published(session, report, now)
     return event
 
@@ -95,7 +98,10 @@ def published(session: Session, report: Report, now: datetime) -> None:
     """Tell the consumers of the change log, and judge the platform anew, where the public view changed."""
     if report.platform_id is None or report.accepted_at is None:
         return
+    platform = platforms.resolve(session, report.platform_id)
+    if platform is None:
+        return
     counts = report.state in COUNTED and report.duplicate_of is None
-    changes.record(session, "report", report.platform_id, report=report.id, public=counts)
+    changes.record(session, "report", platform.id, report=report.id, public=counts)
     session.flush()
-    scoring.rescore(session, report.platform_id, now)
+    scoring.rescore(session, platform.id, now)

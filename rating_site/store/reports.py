@@ -1,12 +1,10 @@
 """Which reports are there, what happened to them, and what stands behind them?"""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from rating_site.store.models import Alias
 from rating_site.store.report_models import Evidence, Report, ReportEvent, Trait
 from rating_site.trust.procedure import COUNTED
 
@@ -53,18 +51,6 @@ def traits(session: Session, report_ids: Collection[str]) -> Sequence[Trait]:
     return session.exec(
         select(Trait).where(col(Trait.report_id).in_(report_ids)).order_by(col(Trait.id))
     ).all()
-
-
-def ids_of(session: Session, platform_id: str, moment: datetime) -> tuple[str, ...]:
-    """A platform's id and those that were merged into it by a moment and not split off again by then."""
-    merged = session.exec(
-        select(Alias.old_platform_id).where(
-            Alias.platform_id == platform_id,
-            Alias.effective_at <= moment,
-            col(Alias.undone_at).is_(None) | (col(Alias.undone_at) > moment),
-        )
-    ).all()
-    return (platform_id, *sorted(merged))
 
 
 def public(session: Session, platform_ids: Collection[str], limit: int = 50) -> Sequence[Report]:
