@@ -9,6 +9,7 @@ from sqlmodel import col, delete
 
 from rating_site.config import Settings
 from rating_site.jobs import freshness, health
+from rating_site.jobs.mail import Sender
 from rating_site.store.db import Database, transaction
 from rating_site.store.models import PeriodicRun
 
@@ -23,6 +24,7 @@ class Periodic:
         self._work: tuple[tuple[str, timedelta, Callable[[datetime], object]], ...] = (
             ("plan_due", timedelta(minutes=1),
              lambda now: freshness.plan_due(database, now, settings.recheck_batch)),
+            ("mail", timedelta(minutes=1), Sender(settings, database).start),
             ("health", timedelta(minutes=5), lambda now: health.measure(database, now)),
             ("raw_retention", timedelta(hours=24),
              lambda now: drop_old_files(settings.data / "raw", now - timedelta(days=settings.raw_days))),
