@@ -56,7 +56,7 @@ def letter(mail: Mail, message: Message, sender: str) -> EmailMessage:
     seed = f"{mail.id} {mail.recorded_at.isoformat()}".encode()
     found["Message-ID"] = f"<{hashlib.sha256(seed).hexdigest()[:32]}@{sender.rpartition('@')[2].strip('<>')}>"
     found["Auto-Submitted"] = "auto-generated"
-    found.set_content(message.body.encode("utf-8", "replace").decode("utf-8"))
+    found.set_content(message.body.encode("utf-8", "replace").decode("utf-8"), cte="base64")
     return found
 
 
