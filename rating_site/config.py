@@ -116,6 +116,16 @@ class Settings(BaseSettings):
         return self.data / "index"
 
     @property
+    def downloads_folder(self) -> Path:
+        """Where the editions of the downloads lie; a web server may serve its folder `current` itself."""
+        return self.data / "downloads"
+
+    @property
+    def signing_seed(self) -> bytes:
+        """The secret that signs downloads: the same on every machine with the same secret key."""
+        return bytes.fromhex(self.key_for("sign downloads"))
+
+    @property
     def crawl_folder(self) -> Path:
         """Where the files of running crawls lie."""
         return self.data / "crawls"

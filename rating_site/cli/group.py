@@ -16,6 +16,7 @@ _COMMANDS = {
     "audit": ("audit:audit", "prove that nobody changed the audit log"),
     "check": ("check:check", "check an address now and remember the result"),
     "demo": ("demo:demo", "check three demo shops on loopback from end to end"),
+    "exports": ("exports:exports", "publish the downloads anew, show their key, release what is held"),
     "extract": ("extract:extract", "run recorded text through the parsers"),
     "filing": ("filing:filing", "look filings up by hand, for operators without a gateway"),
     "index": ("index:index", "rebuild the search index"),

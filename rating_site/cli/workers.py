@@ -13,6 +13,7 @@ from rating_site.cli.opening import open_all
 from rating_site.jobs.crawl import run_batch
 from rating_site.jobs.follow import Follower
 from rating_site.jobs.periodic import Periodic
+from rating_site.jobs.publish import publisher_of
 from rating_site.jobs.queue import GENERAL, LIVE, open_queues, sweep
 from rating_site.logs import configure
 
@@ -35,12 +36,13 @@ def worker(queue: str) -> None:
 
 @click.command()
 def scheduler() -> None:
-    """Do what is due, offer abandoned work again and keep the search index up to date."""
+    """Do what is due, offer abandoned work again, keep the search index and the downloads up to date."""
     configure()
     settings, database = open_all()
     queues = open_queues(settings)
     periodic = Periodic(settings, database)
     follower = Follower(database, settings.index_folder, settings.text_engine)
+    publisher = publisher_of(settings, database)
     swept = 0.0
     with contextlib.suppress(KeyboardInterrupt):
         while True:
@@ -49,4 +51,5 @@ def scheduler() -> None:
                 swept = time.monotonic()
             periodic.step()
             follower.step()
+            publisher.step(datetime.now(UTC))
             time.sleep(_FOLLOW_EVERY)
