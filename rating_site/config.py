@@ -117,7 +117,7 @@ class Settings(BaseSettings):
 
     @property
     def downloads_folder(self) -> Path:
-        """Where the editions of the downloads lie; a web server may serve its folder `current` itself."""
+        """Where the editions of the downloads lie; a web server may serve `current/public` itself."""
         return self.data / "downloads"
 
     @property

@@ -25,6 +25,8 @@ from rating_site.store import changes, editions
 from rating_site.store.db import Database, reading
 
 CURRENT = "current"
+PUBLIC = "public"
+"""The folder of an edition that everybody may read; what was held back stands beside it."""
 ABOUT = "edition.json"
 EXPIRES_AFTER = timedelta(hours=24)
 RENEW_AFTER = timedelta(hours=6)
@@ -100,7 +102,7 @@ class Publisher:
             "held": [entry.site for entry in guarded.held],
             "refused": [[refusal.entry.site, refusal.reason] for refusal in admitted.refused],
         }
-        self._write(self._signed(files, guarded.edition) | {ABOUT: _json(about)}, version)
+        self._write(self._signed(files, guarded.edition), _json(about), version)
         self._remember(guarded.edition, now)
         self._cursor, self._made_at = version, now
         return guarded.edition
@@ -120,14 +122,15 @@ class Publisher:
             f"{name}.minisig": self._signer.sign(data, f"{comment} {name}") for name, data in top.items()
         }
 
-    def _write(self, files: dict[str, bytes], version: int) -> None:
+    def _write(self, files: dict[str, bytes], about: bytes, version: int) -> None:
         """Fill a folder of its own, then turn the link; old editions go, but for the last one."""
         aside = self._folder / f"edition-{version}-{os.getpid()}.part"
         shutil.rmtree(aside, ignore_errors=True)
         for name, data in files.items():
-            path = aside / name
+            path = aside / PUBLIC / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+        (aside / ABOUT).write_bytes(about)
         done = self._folder / f"edition-{version}-{os.urandom(4).hex()}"
         os.sync()
         aside.rename(done)
@@ -164,7 +167,7 @@ class Publisher:
 
     def _published(self) -> Set[str] | None:
         with suppress(FileNotFoundError, ValueError, KeyError):
-            document = json.loads((self._folder / CURRENT / "listed.json").read_text())
+            document = json.loads((self._folder / CURRENT / PUBLIC / "listed.json").read_text())
             return {entry["host"] + entry["shop_path"] for entry in document["entries"]}
         return None
 

@@ -27,7 +27,7 @@ def test_rebuild_publishes_what_is_listed(
 ) -> None:
     _list(database, now, "bad.example.com")
     assert "1 entries, 0 held" in kajian("exports", "rebuild")
-    assert "bad.example.com" in (tmp_path / "data/downloads/current/domains.txt").read_text()
+    assert "bad.example.com" in (tmp_path / "data/downloads/current/public/domains.txt").read_text()
     assert "entries: 1" in kajian("exports", "status")
 
 

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from crawlers.identity import read_address
 from rating_site.actions import platforms
-from rating_site.jobs.publish import ABOUT, CURRENT, Publisher, read_about
+from rating_site.jobs.publish import ABOUT, CURRENT, PUBLIC, Publisher, read_about
 from rating_site.store import changes
 from rating_site.store.db import Database, transaction
 from rating_site.store.models import Listing
@@ -54,7 +54,7 @@ def _end(database: Database, now: datetime, reason: str = "delisted") -> None:
 
 
 def _read(folder: Path, name: str) -> str:
-    return (folder / CURRENT / name).read_text()
+    return (folder / CURRENT / PUBLIC / name).read_text()
 
 
 def test_an_empty_list_is_published_too(publisher: Publisher, folder: Path, now: datetime) -> None:
@@ -126,7 +126,7 @@ def test_a_move_from_one_entry_to_the_next_leaves_no_tombstone(
 
 def test_every_file_is_in_the_signed_sums(publisher: Publisher, folder: Path, now: datetime) -> None:
     publisher.step(now)
-    current = folder / CURRENT
+    current = folder / CURRENT / PUBLIC
     lines = [line.split("  ", 1) for line in _read(folder, "SHA256SUMS").splitlines()]
     sums = {name: total for total, name in lines}
     names = {
@@ -134,7 +134,7 @@ def test_every_file_is_in_the_signed_sums(publisher: Publisher, folder: Path, no
         for path in current.rglob("*")
         if path.is_file() and path.suffix != ".minisig"
     }
-    assert set(sums) == names - {"SHA256SUMS", ABOUT}
+    assert set(sums) == names - {"SHA256SUMS"}
     assert all(sha256((current / name).read_bytes()).hexdigest() == total for name, total in sums.items())
     assert (current / "SHA256SUMS.minisig").exists()
 
@@ -149,7 +149,7 @@ def test_mass_additions_wait_for_a_person_and_removals_do_not(
         listing(f"flood{number}.example.net")
     publisher.step(now + timedelta(seconds=1))
     assert json.loads(_read(folder, "listed.json"))["entries"] == []
-    assert len(json.loads(_read(folder, ABOUT))["held"]) == 25
+    assert len(json.loads((folder / CURRENT / ABOUT).read_text())["held"]) == 25
     publisher.release(now + timedelta(seconds=2))
     assert len(json.loads(_read(folder, "listed.json"))["entries"]) == 25
 
