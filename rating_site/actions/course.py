@@ -13,7 +13,7 @@ DECIDING = (*COUNTED, "rejected", "needs_info", "outcome", "duplicate", "separat
 
 @dataclass(slots=True)
 class Course:
-    """What the events of a report left behind; `before` is state, evidence and payer as no verdict had fallen."""
+    """What the events of a report left behind; `before` is what stood when no verdict had fallen."""
 
     evidence: str
     payer: str | None
