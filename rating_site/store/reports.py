@@ -67,6 +67,12 @@ def public(session: Session, platform_ids: Collection[str], limit: int = 50) -> 
     ).all()
 
 
+def is_public(session: Session, report_id: str) -> bool:
+    """Whether everybody may read this report."""
+    row = session.get(Report, report_id)
+    return row is not None and row.state in COUNTED and row.duplicate_of is None
+
+
 def counts_by_state(session: Session) -> dict[str, int]:
     """How many reports are in each state."""
     return dict(session.exec(select(Report.state, func.count()).group_by(Report.state)).all())
