@@ -8,27 +8,31 @@ from flask import Flask, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from rating_site.actions import staff
+from rating_site.actions.ids import code_sha256
+from rating_site.store import reports
 from rating_site.store.db import reading
 from rating_site.store.models import Account
+from rating_site.store.report_models import Report
 from rating_site.web.services import services
 
-Name = Literal["buyers", "api", "moderators", "operators"]
+Name = Literal["buyers", "api", "reporters", "moderators", "operators"]
 View = TypeVar("View", bound=Callable[..., Any])
 STAFF_COOKIE = "kajian_staff"
+CODE_COOKIE = "kajian_report"
 _MARK = "__audience__"
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Whom a route serves; `signed_in` routes are reached with a staff session only."""
+    """Whom a route serves; `signed_in` routes need a staff session, or of reporters the code of a report."""
 
     name: Name
     signed_in: bool = False
 
 
 def audience(name: Name, *, signed_in: bool | None = None) -> Callable[[View], View]:
-    """Declare whom a view serves. Moderators have to be signed in unless the view says otherwise."""
-    declared = Audience(name, name == "moderators" if signed_in is None else signed_in)
+    """Declare whom a view serves. Staff and reporters come through a door unless the view says otherwise."""
+    declared = Audience(name, name in _DOORS if signed_in is None else signed_in)
 
     def mark(view: View) -> View:
         setattr(view, _MARK, declared)
@@ -57,13 +61,41 @@ def account() -> Account:
     return signed_in
 
 
+def report() -> Report:
+    """The report whose code this browser holds; only for views that are guarded."""
+    held: Report = g.report
+    return held
+
+
+def held_report() -> Report | None:
+    """The same for views that are open to everybody: None where the browser holds no code."""
+    code = request.cookies.get(CODE_COOKIE, "")
+    with reading(services().database) as session:
+        return reports.by_tracking(session, code_sha256(code)) if code else None
+
+
 def _enforce() -> Response | None:
     if request.endpoint is None:
         return None
     declared = audience_of(current_app, request.endpoint)
     if declared is None or not declared.signed_in:
         return None
+    return _DOORS[declared.name]()
+
+
+def _staff_door() -> Response | None:
     kit = services()
     with reading(kit.database) as session:
         g.account = staff.signed_in(session, request.cookies.get(STAFF_COOKIE, ""), kit.clock())
     return redirect(url_for("moderators.sign_in"), 303) if g.account is None else None
+
+
+def _reporter_door() -> Response | None:
+    g.report = held_report()
+    return redirect(url_for("reporters.track"), 303) if g.report is None else None
+
+
+_DOORS: dict[str, Callable[[], Response | None]] = {
+    "moderators": _staff_door,
+    "reporters": _reporter_door,
+}
