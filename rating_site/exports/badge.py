@@ -8,8 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from html import escape
 
-from rating_site.exports.header import plain
 from rating_site.exports.record import as_json
+from rating_site.exports.text import plain
 
 LABEL = "卡鉴"
 CACHE_SECONDS = 3600

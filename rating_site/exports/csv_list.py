@@ -4,17 +4,20 @@ The first row names the columns, the second (``about``) carries version, dates a
 ``listed`` and the ``removed`` rows: one table, because comment lines are no part of CSV.
 """
 
+import re
 import unicodedata
 
-from rating_site.exports.entry import Edition, Entry, Tombstone, moment
-from rating_site.exports.header import REUSE_TERMS, plain
+from rating_site.exports.entry import Edition, Entry, Tombstone
+from rating_site.exports.header import REUSE_TERMS
 from rating_site.exports.pieces import Pieces
 from rating_site.exports.record import Record, entry_record, tombstone_record
+from rating_site.exports.text import moment, plain
 
 COLUMNS = (
     "kind", "host", "shop_path", "platform_id", "registrable_domain", "shared_host", "since", "decided_at",
     "review_by", "ended_at", "reasons", "wording", "version", "url",
 )  # fmt: skip
+_HARMLESS = re.compile(r"[0-9A-Za-z/][0-9A-Za-z:./_-]{0,300}|")
 _STARTS_A_FORMULA = frozenset("=+-@\N{MINUS SIGN}")
 _LONGEST_CELL = 8000  # spreadsheets stop at 32,767 characters
 _MARK = "\ufeff"  # Excel reads Chinese only behind it
@@ -37,6 +40,8 @@ def render(edition: Edition, pieces: Pieces) -> bytes:
 
 def safe_cell(text: str) -> str:
     """Text on one line that no spreadsheet calculates: ``=1+1`` becomes ``'=1+1``, full width too."""
+    if _HARMLESS.fullmatch(text):  # nearly all cells: a quick way past the rest
+        return text
     line = plain(text, _LONGEST_CELL)
     start = unicodedata.normalize("NFKC", line[:1])[:1]
     return f"'{line}" if start in _STARTS_A_FORMULA else line

@@ -1,18 +1,21 @@
 """What does one edition of the downloads hold? Entries, tombstones and the edition itself, as checked values.
 
-Hosts and paths are checked where a value is made, so that no line of any format can be broken or forged by
-what a platform or a reporter wrote; free text is escaped by the few formats that carry it.
+Hosts and paths are checked and free text becomes one clean line where a value is made, so that no line of
+any format can be broken or forged by what a platform or a reporter wrote.
 """
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 from operator import ge
+
+from rating_site.exports.text import plain
 
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.){{1,126}}{_LABEL}|\[[0-9a-f:.]{{2,45}}\]")
 _SHOP_PATH = re.compile(r"(?:/[A-Za-z0-9_-]{1,64}){0,4}")
+_LONGEST_WORDING = 4000
 _BASE_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]/_-]{1,200}")
 
 
@@ -38,14 +41,14 @@ class Entry:
     wording: str
     version: int
     url: str
+    site: str = field(init=False, repr=False, compare=False)
+    """Host and path: what names an entry in every format."""
 
     def __post_init__(self) -> None:
         _check_site(self.host, self.shop_path)
-
-    @property
-    def site(self) -> str:
-        """Host and path: what names an entry in every format."""
-        return self.host + self.shop_path
+        object.__setattr__(self, "site", self.host + self.shop_path)
+        object.__setattr__(self, "wording", plain(self.wording, _LONGEST_WORDING))
+        object.__setattr__(self, "reasons", tuple(map(plain, self.reasons)))
 
     @property
     def whole_host(self) -> bool:
@@ -63,14 +66,12 @@ class Tombstone:
     ended_at: datetime
     reason: str
     since: datetime | None = None
+    site: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _check_site(self.host, self.shop_path)
-
-    @property
-    def site(self) -> str:
-        """Host and path, as the entry had them."""
-        return self.host + self.shop_path
+        object.__setattr__(self, "site", self.host + self.shop_path)
+        object.__setattr__(self, "reason", plain(self.reason))
 
 
 @dataclass(frozen=True)
@@ -106,14 +107,14 @@ class Edition:
         return tuple(entry.host for entry in self.entries if entry.whole_host)
 
     @cached_property
+    def named(self) -> tuple[Entry, ...]:
+        """The entries that say exactly what is meant: a whole host or one shop."""
+        return tuple(entry for entry in self.entries if entry.whole_host or entry.shop_path)
+
+    @cached_property
     def paths(self) -> tuple[Entry, ...]:
         """The entries for one shop on a shared host, which only some formats can express."""
         return tuple(entry for entry in self.entries if entry.shop_path)
-
-
-def moment(at: datetime) -> str:
-    """A time as every format writes it: UTC, whole seconds, ``2026-11-20T04:00:00Z``."""
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def _check_site(host: str, shop_path: str) -> None:

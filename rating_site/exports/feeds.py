@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from rating_site.exports.entry import moment
-from rating_site.exports.header import REUSE_TERMS, plain
+from rating_site.exports.header import REUSE_TERMS
 from rating_site.exports.record import as_json
+from rating_site.exports.text import moment, plain
 
 ATOM_TYPE = "application/atom+xml"
 JSON_FEED_TYPE = "application/feed+json"

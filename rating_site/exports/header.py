@@ -1,8 +1,7 @@
 """What stands above every download? Title, version, dates, the re-use terms and the tombstones, as lines."""
 
-from collections.abc import Iterable
-
-from rating_site.exports.entry import Edition, Tombstone, moment
+from rating_site.exports.entry import Edition, Tombstone
+from rating_site.exports.text import moment
 
 TITLE = "Kajian 卡鉴: listed platforms"
 REUSE_TERMS = (
@@ -13,7 +12,7 @@ REUSE_TERMS = (
 
 
 def header_lines(edition: Edition) -> list[str]:
-    """The header without comment marks; no line holds anything that a stranger typed."""
+    """The header without comment marks; no line holds what a stranger typed."""
     return [
         f"Title: {TITLE}",
         f"Homepage: {edition.base_url}/",
@@ -27,19 +26,16 @@ def header_lines(edition: Edition) -> list[str]:
 
 def removed_line(stone: Tombstone) -> str:
     """One tombstone as a comment: what ended, when and why."""
-    return f"Removed: {stone.site} {moment(stone.ended_at)} {plain(stone.reason)}".rstrip()
+    return f"Removed: {stone.site} {moment(stone.ended_at)} {stone.reason}".rstrip()
 
 
-def plain(text: str, limit: int = 200) -> str:
-    """Hostile text on one line of at most `limit` characters: no breaks, controls or invisible characters."""
-    cut = text[: 2 * limit]
-    if not cut.isprintable():
-        cut = "".join(character if character.isprintable() else " " for character in cut)
-    return " ".join(cut.split())[:limit]
-
-
-def as_text(edition: Edition, mark: str, lines: Iterable[str]) -> bytes:
-    """A text list: the header and the tombstones as comments that start with `mark`, then `lines`."""
+def as_text(edition: Edition, mark: str, *parts: str) -> bytes:
+    """A text list: the header and the tombstones as comments that start with `mark`, then the parts."""
     comments = [*header_lines(edition), *map(removed_line, edition.tombstones)]
-    body = [*(f"{mark} {line}" for line in comments), *lines, ""]
-    return "\n".join(body).encode("utf-8", "replace")
+    written = [*(f"{mark} {line}" for line in comments), *filter(None, parts), ""]
+    return "\n".join(written).encode()
+
+
+def each_host(edition: Edition, before: str = "", after: str = "") -> str:
+    """One line for each host that may be blocked as a whole, between two fixed texts; "" for none."""
+    return before + f"{after}\n{before}".join(edition.hosts) + after if edition.hosts else ""

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from rating_site.exports.entry import Edition, Entry, Tombstone
 from rating_site.exports.header import TITLE, header_lines
 from rating_site.exports.pieces import Pieces
-from rating_site.exports.record import as_json
+from rating_site.exports.record import as_json, enclosed
 
 NAMESPACE = UUID("2f0d7a52-5a1f-5d0b-8f4e-6c9a1f3f4c10")
 EVENT = str(uuid5(NAMESPACE, "listed platforms"))
@@ -21,16 +21,15 @@ _TAGS = [{"name": "tlp:clear", "colour": "#ffffff"}]
 
 def render(edition: Edition, pieces: Pieces) -> dict[str, bytes]:
     """The files of the feed by name; one entry a line in the event."""
-    named = [entry for entry in edition.entries if entry.whole_host or entry.shop_path]
     attributes = [
         as_json(_about(edition)),
-        *pieces.render("misp", named, _listed),
+        *pieces.render("misp", edition.named, _listed),
         *(as_json(_removed(stone)) for stone in edition.tombstones),
     ]
     event = as_json(_event(edition) | {"uuid": EVENT, "published": True})[:-1]
-    body = b'{"Event":%s,"Attribute":[\n%s\n]}}\n' % (event, b",\n".join(attributes))
+    body = enclosed(b'{"Event":%s,"Attribute":[\n' % event, attributes, b"\n]}}\n")
     manifest = {EVENT: _event(edition)}
-    hashes = pieces.render("misp hashes", named, _hash)
+    hashes = pieces.render("misp hashes", edition.named, _hash)
     return {"manifest.json": as_json(manifest), f"{EVENT}.json": body, "hashes.csv": b"".join(hashes)}
 
 

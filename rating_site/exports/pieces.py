@@ -2,9 +2,10 @@
 
 Lists of hosts are fast enough without. Formats that escape or hash every field give each entry's piece
 through `Pieces`, which the publishing process keeps between two editions; a fresh one renders everything.
+Entries are recognised as objects: comparing 100,000 by value would cost more than the lists of hosts.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from rating_site.exports.entry import Entry
 
@@ -13,16 +14,13 @@ class Pieces:
     """Rendered pieces of the last edition, by format; an entry that is gone is forgotten at once."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, dict[str, tuple[Entry, bytes]]] = {}
+        self._entries: dict[str, Sequence[Entry]] = {}  # keeps them alive, so that no id is given twice
+        self._pieces: dict[str, dict[int, bytes]] = {}
 
-    def render(self, name: str, entries: Iterable[Entry], make: Callable[[Entry], bytes]) -> list[bytes]:
-        """The piece of every entry in order, made anew only where it changed; `name` is the format."""
-        before = self._kept.get(name, {})
-        kept: dict[str, tuple[Entry, bytes]] = {}
-        for entry in entries:
-            site = entry.site
-            known = before.get(site)
-            same = known is not None and (known[0] is entry or known[0] == entry)
-            kept[site] = known if known is not None and same else (entry, make(entry))
-        self._kept[name] = kept
-        return [piece for _, piece in kept.values()]
+    def render(self, name: str, entries: Sequence[Entry], make: Callable[[Entry], bytes]) -> list[bytes]:
+        """The piece of every entry in order, made anew only for new objects; `name` is the format."""
+        known = self._pieces.get(name, {})
+        pieces = [known.get(id(entry)) or make(entry) for entry in entries]
+        self._pieces[name] = dict(zip(map(id, entries), pieces, strict=True))
+        self._entries[name] = entries
+        return pieces

@@ -12,18 +12,16 @@ from importlib.resources import files
 from crawlers.identity import read_address
 from rating_site.exports.entry import Edition, Entry
 
-_REMEMBERED = 200_000
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AllowList:
-    """Hosts that no edition names, with their subdomains: `never` at all, `paths_only` not as a whole.
+    """Hosts that no edition names, with their subdomains: `never` at all, `whole` except by a path.
 
     `parents` are the domains above them: blocking one of those would block an allowed host too.
     """
 
     never: frozenset[str]
-    paths_only: frozenset[str]
+    whole: frozenset[str]
     parents: frozenset[str]
 
 
@@ -47,7 +45,8 @@ def admit(edition: Edition, allow: AllowList) -> Admitted:
     """Drop what must never be blocked, whoever decided it."""
     refused = []
     for entry in edition.entries:
-        reason = _refusal(entry, allow)
+        domain = entry.registrable_domain if entry.whole_host else None
+        reason = _refusal(entry.host, bool(entry.shop_path), domain, allow)
         if reason is not None:
             refused.append(Refused(entry, reason))
     if not refused:
@@ -60,10 +59,9 @@ def admit(edition: Edition, allow: AllowList) -> Admitted:
 def read_allow_list(lines: Iterable[str]) -> AllowList:
     """The list from lines of hosts; "paths" behind a host, ``#`` in front of a comment."""
     rows = [line.split() for line in lines if line.strip() and not line.startswith("#")]
-    paths_only = frozenset(row[0] for row in rows if row[1:] == ["paths"])
-    never = frozenset(row[0] for row in rows) - paths_only
-    parents = frozenset(above for host in never | paths_only for above in _and_above(host)[1:])
-    return AllowList(never, paths_only, parents)
+    whole = frozenset(row[0] for row in rows)
+    never = frozenset(row[0] for row in rows if row[1:] != ["paths"])
+    return AllowList(never, whole, frozenset(above for host in whole for above in _and_above(host)[1:]))
 
 
 def shipped_allow_list() -> list[str]:
@@ -72,40 +70,34 @@ def shipped_allow_list() -> list[str]:
     return text.splitlines()
 
 
-def _refusal(entry: Entry, allow: AllowList) -> str | None:
-    if _allowed(entry.host, bool(entry.shop_path), allow):
+@lru_cache(200_000)
+def _refusal(host: str, one_shop: bool, domain: str | None, allow: AllowList) -> str | None:
+    """Why this address may not stand in a download; `domain` is given where the whole host would be named."""
+    if _allowed(host, one_shop, allow):
         return "allow_listed"
-    found = _read(entry.host)
-    if found is None:
+    try:
+        address = read_address(host)
+    except ValueError:
         return "not_a_host"
-    registrable_domain, shared_host, is_suffix = found
-    if is_suffix:
+    if address.host != host:
+        return "not_a_host"  # a browser would go elsewhere
+    if address.registrable_domain is None and not _is_ip(host):
         return "public_suffix"
-    if entry.whole_host and (shared_host or registrable_domain != entry.registrable_domain):
+    if domain is not None and (address.shared_host or address.registrable_domain != domain):
         return "address_changed"  # the suffix list has learnt something since the entry was made
     return None
 
 
-@lru_cache(_REMEMBERED)
+def _is_ip(host: str) -> bool:
+    return host.startswith("[") or host.rpartition(".")[2].isdigit()
+
+
 def _allowed(host: str, one_shop: bool, allow: AllowList) -> bool:
     """Would this address block something on the allow-list?"""
-    above = frozenset(_and_above(host))
+    above = _and_above(host)
     if one_shop:
-        return not above.isdisjoint(allow.never)
-    return not above.isdisjoint(allow.never | allow.paths_only) or host in allow.parents
-
-
-@lru_cache(_REMEMBERED)
-def _read(host: str) -> tuple[str | None, bool, bool] | None:
-    """Registrable domain, shared, bare suffix; None where a browser would read another host."""
-    try:
-        address = read_address(host)
-    except ValueError:
-        return None
-    if address.host != host:
-        return None
-    named = host[-1].isalpha() or "xn--" in host
-    return address.registrable_domain, address.shared_host, named and address.registrable_domain is None
+        return not allow.never.isdisjoint(above)
+    return host in allow.parents or not allow.whole.isdisjoint(above)
 
 
 def _and_above(host: str) -> list[str]:

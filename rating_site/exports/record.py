@@ -1,9 +1,10 @@
 """Which public facts does an entry or a tombstone carry? One flat record, the same in CSV and JSON."""
 
-import json
+from pydantic_core import to_json
 
-from rating_site.exports.entry import Edition, Entry, Tombstone, moment
+from rating_site.exports.entry import Edition, Entry, Tombstone
 from rating_site.exports.header import REUSE_TERMS, TITLE
+from rating_site.exports.text import moment
 
 Record = dict[str, str | int | bool | list[str] | None]
 
@@ -51,5 +52,15 @@ def edition_record(edition: Edition) -> Record:
 
 
 def as_json(value: object) -> bytes:
-    """Compact JSON in UTF-8; half characters, which no encoding can carry, become question marks."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    """Compact JSON in UTF-8; text must be `plain`."""
+    return to_json(value)
+
+
+def enclosed(head: bytes, items: list[bytes], foot: bytes) -> bytes:
+    """The items, one a line with commas between, inside head and foot; the long text is written only once."""
+    if not items:
+        return head + foot
+    lines = [*items]
+    lines[0] = head + lines[0]
+    lines[-1] += foot
+    return b",\n".join(lines)

@@ -17,4 +17,4 @@ def render(edition: Edition) -> bytes:
         "@ NS localhost.",
     ]
     rules = [f"{host} CNAME .\n*.{host} CNAME ." for host in edition.hosts if len(host) <= _LONGEST]
-    return as_text(edition, ";", [*zone, *rules])
+    return as_text(edition, ";", *zone, *rules)

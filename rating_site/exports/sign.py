@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from rating_site.exports.header import plain
+from rating_site.exports.text import plain
 
 SEED_BYTES = 32
 _PREHASHED = b"ED"

@@ -10,4 +10,4 @@ def render(edition: Edition) -> bytes:
     """One rule that matches hosts with their subdomains; no rule at all when nothing is listed."""
     hosts = ",\n".join(f'"{host}"' for host in edition.hosts)
     rules = f'[{{"domain_suffix": [\n{hosts}\n]}}]' if hosts else "[]"
-    return as_text(edition, "//", [f'{{"version": {_FORMAT_VERSION}, "rules": {rules}}}'])
+    return as_text(edition, "//", f'{{"version": {_FORMAT_VERSION}, "rules": {rules}}}')

@@ -6,10 +6,11 @@ that every object refers to; version and dates of the list stand with the identi
 
 from uuid import UUID, uuid5
 
-from rating_site.exports.entry import Edition, Entry, Tombstone, moment
+from rating_site.exports.entry import Edition, Entry, Tombstone
 from rating_site.exports.header import REUSE_TERMS, header_lines
 from rating_site.exports.pieces import Pieces
-from rating_site.exports.record import as_json
+from rating_site.exports.record import as_json, enclosed
+from rating_site.exports.text import moment
 
 NAMESPACE = UUID("4b1f5d0e-6f3a-5c52-9a86-0d0f6b8f7e21")
 _BEGAN = "2026-01-01T00:00:00.000Z"
@@ -21,14 +22,14 @@ _COMMON = {"spec_version": "2.1", "created_by_ref": _IDENTITY, "object_marking_r
 def render(edition: Edition, pieces: Pieces) -> bytes:
     """A bundle, one object a line; shared hosts without a path are left out, for nothing says which shop."""
     bundle = f"bundle--{uuid5(NAMESPACE, f'bundle {edition.version} {moment(edition.made_at)}')}"
-    named = [entry for entry in edition.entries if entry.whole_host or entry.shop_path]
     objects = [
         as_json(_identity(edition)),
         as_json(_terms()),
-        *pieces.render("stix", named, _listed),
+        *pieces.render("stix", edition.named, _listed),
         *(as_json(_revoked(stone)) for stone in edition.tombstones),
     ]
-    return b'{"type":"bundle","id":"%s","objects":[\n%s\n]}\n' % (bundle.encode(), b",\n".join(objects))
+    head = b'{"type":"bundle","id":"%s","objects":[\n' % bundle.encode()
+    return enclosed(head, objects, b"\n]}\n")
 
 
 def _identity(edition: Edition) -> dict[str, object]:

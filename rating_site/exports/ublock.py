@@ -7,13 +7,12 @@ as ``/shop/AB12`` do not, so a shop is written as a case-sensitive expression: i
 import re
 
 from rating_site.exports.entry import Edition, Entry
-from rating_site.exports.header import as_text
+from rating_site.exports.header import as_text, each_host
 
 
 def render(edition: Edition) -> bytes:
     """Lines like ``||bad.example^$document`` and one expression for each shop on a shared host."""
-    hosts = [f"||{host}^$document" for host in edition.hosts]
-    return as_text(edition, "!", [*hosts, *map(_shop, edition.paths)])
+    return as_text(edition, "!", each_host(edition, "||", "^$document"), *map(_shop, edition.paths))
 
 
 def _shop(entry: Entry) -> str:
