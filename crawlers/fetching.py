@@ -22,6 +22,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawlers.guard import Guard
 from crawlers.guard_scrapy import SERVICE, UrlRefused
+from crawlers.names import ask_texts
 from crawlers.net import HTML, JSON, Answer, Trouble
 from crawlers.observation import Outcome
 from crawlers.raw import keep
@@ -119,6 +120,14 @@ class TargetNet:
         fetcher = self._fetcher
         async with fetcher.whois_turns.setdefault(server, asyncio.Lock()):
             return await ask_whois(fetcher.guard, server, query, fetcher.settings.request_seconds)
+
+    async def texts(self, name: str) -> list[str]:
+        """See crawlers.net.Net."""
+        fetcher = self._fetcher
+        found: list[str] = await self.once(
+            f"texts {name}", lambda: ask_texts(fetcher.guard, name, fetcher.settings.request_seconds)
+        )
+        return found
 
     def keep(self, body: bytes) -> str:
         """See crawlers.net.Net."""

@@ -82,6 +82,10 @@ class Net(Protocol):
         """Everything that a port-43 server says to this query; raises Trouble."""
         ...
 
+    async def texts(self, name: str) -> list[str]:
+        """The TXT records of a name, empty where it has none; raises Trouble."""
+        ...
+
     async def once(self, key: str, make: Callable[[], Awaitable[Any]]) -> Any:
         """What `make` gave when this key was first asked for; its Trouble comes again as well."""
         ...

@@ -78,6 +78,7 @@ class CrawlSettings(BaseModel):
     pages_per_target: Count = Field(default=12, description="pages read for the terms of one platform")
     memory_bytes: Count = Field(default=1024 * 1024 * 1024, description="address space of the crawl process")
 
+    dns_server: str = Field(default="", description="name server as host:port; none: this machine's own")
     rdap_bases: dict[str, str] = Field(
         default_factory=dict, description="top-level domain or * -> RDAP base URL, before the IANA table"
     )
@@ -100,6 +101,11 @@ class CrawlSettings(BaseModel):
     @classmethod
     def _are_web_addresses(cls, value: dict[str, str]) -> dict[str, str]:
         return {name: _web_address(base) for name, base in value.items()}
+
+    @field_validator("dns_server")
+    @classmethod
+    def _is_endpoint(cls, value: str) -> str:
+        return value and ":".join(map(str, read_endpoint(value)))
 
     @field_validator("host_overrides", "whois_servers")
     @classmethod

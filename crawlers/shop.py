@@ -68,7 +68,7 @@ async def open_shop(target: Target, net: Net) -> Shop:
 
 async def _open(target: Target, net: Net) -> Shop:
     address = read_address(target.url)
-    answer = await _first_page(address, net)
+    answer = await fetch_at(address, "", net)
     page = parse_answer(answer)
     _expect_content(answer, page)
     if 300 <= answer.status < 400:
@@ -78,15 +78,19 @@ async def _open(target: Target, net: Net) -> Shop:
     return Shop(address, net, answer.raise_for_status(), page, software.family, software.version)
 
 
-async def _first_page(address: Address, net: Net) -> Answer:
-    """Tries https where a bare host name was taken for http and nothing answers there."""
+async def fetch_at(address: Address, path: str, net: Net) -> Answer:
+    """The answer at a path of this host, the shop's own address for none; Trouble where nothing answers.
+
+    Tries https where a bare host name was taken for http and nothing answers there.
+    """
+    url = urljoin(address.url, path)
     try:
-        return await net.fetch(address.url)
+        return await net.fetch(url)
     except Trouble as trouble:
         if trouble.outcome is not Outcome.UNREACHABLE or address.scheme != "http" or address.port:
             raise
         try:
-            return await net.fetch(address.url.replace("http:", "https:", 1))
+            return await net.fetch(url.replace("http:", "https:", 1))
         except Trouble:
             raise trouble from None
 

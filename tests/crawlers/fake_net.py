@@ -17,8 +17,13 @@ HEADERS = {"User-Agent": "KajianBot", "Accept-Language": "zh-CN,zh;q=0.9"}
 class FakeNet:
     """A Net whose hosts are WSGI apps; `asked` lists every URL in order."""
 
-    def __init__(self, apps: Mapping[str, WSGIApplication], whois: Mapping[str, bytes] | None = None) -> None:
-        self.apps, self.texts = apps, whois or {}
+    def __init__(
+        self,
+        apps: Mapping[str, WSGIApplication],
+        whois: Mapping[str, bytes] | None = None,
+        names: Mapping[str, list[str]] | None = None,
+    ) -> None:
+        self.apps, self.registries, self.names = apps, whois or {}, names or {}
         self.asked: list[str] = []
         self._known: dict[str, Any] = {}
 
@@ -36,7 +41,12 @@ class FakeNet:
     async def whois(self, server: tuple[str, int], query: str) -> bytes:
         """What the test wrote for this query."""
         self.asked.append(f"{server[0]}:{server[1]} {query}")
-        return self.texts[query]
+        return self.registries[query]
+
+    async def texts(self, name: str) -> list[str]:
+        """The TXT records that the test wrote for this name."""
+        self.asked.append(f"TXT {name}")
+        return self.names.get(name, [])
 
     async def once(self, key: str, make: Callable[[], Awaitable[Any]]) -> Any:
         """Remembers answers, not troubles: enough for one source."""

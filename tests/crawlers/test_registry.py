@@ -8,6 +8,7 @@ from crawlers.registry import Source, all_sources
 
 NAMES = {
     "storefront", "icp_filing", "domain_rdap", "domain_whois", "certificate", "wayback", "platform_terms",
+    "owner_proof",
 }  # fmt: skip
 
 
