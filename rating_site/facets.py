@@ -1,9 +1,10 @@
-"""By what can a platform be filtered and sorted? Pure: what we say about it in, field values out."""
+"""By what can a platform be filtered and sorted? Pure: what is known of it in, field values out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import lru_cache
 
-from rating_site.answers import Answer
-from rating_site.store.models import Observation
+from rating_site.store.bulk import Known
+from rating_site.store.listings import PUBLIC
 from rating_site.terms.archive import scope_of
 from rating_site.terms.periods import hours_of
 from search_index.document import Value
@@ -14,55 +15,61 @@ _FIRST = {"listed": -3.0, "warned": -2.0, "alert": -1.0}
 """Where there is no score to sort by: before the lowest one."""
 
 
-def facets_of(found: Answer, storefront: Observation | None) -> dict[str, Value]:
+def facets_of(one: Known) -> dict[str, Value]:
     """Fields of search_index.document.FACETS, and the numbers to sort by; what is unknown is left out."""
-    routes = {one.value for one in found.clauses if one.type == "refund_route"}
+    state = _state(one)
+    graded = one.judged if state == "graded" else None
+    score = graded.score if graded else None
     values: dict[str, Value] = {
-        "status": found.state,
-        "grade": found.grade or "",
-        "province": _province(found),
-        "software": _software(storefront),
-        "refund_route": tuple(sorted(routes)),
-        "escrow": "yes" if any(one.type == "escrow" for one in found.clauses) else "",
-        "incident_type": tuple(sorted(set(_incidents(found.facts)))),
-        "score": _number(_FIRST.get(found.state, found.score)),
-        "resupply_hours": _number(max(_resupply(found), default=None)),
+        "status": state,
+        "grade": (graded.grade or "") if graded else "",
+        "province": _province(one),
+        "software": one.software,
+        "refund_route": tuple(sorted({said.value for said in one.said if said.type == "refund_route"})),
+        "escrow": "yes" if any(said.type == "escrow" for said in one.said) else "",
+        "incident_type": tuple(sorted(set(_incidents(one)))),
+        "score": _number(_FIRST.get(state, score)),
+        "resupply_hours": _number(max(_resupply(one), default=None)),
     }
     return {name: value for name, value in values.items() if value}
 
 
-def _province(found: Answer) -> str:
+def _state(one: Known) -> str:
+    """As rating_site.answers tells it: a listing that was decided after the last score holds at once."""
+    if one.listing in PUBLIC:
+        return one.listing
+    return one.judged.state if one.judged else "unknown"
+
+
+def _province(one: Known) -> str:
     """The letter of a filing that is, as far as known, its own."""
-    filing = found.facts.get("filing") or {}
+    filing = one.judged.filing if one.judged else {}
     if filing.get("verdict") in _NOT_ITS_OWN:
         return ""
     record = filing.get("record") or {}
-    shown = [value for kind, value in found.identifiers if kind in ("icp", "icp_main")]
-    number = str(record.get("main_licence") or next(iter(shown), ""))
+    shown = (value for kind, value in one.identifiers if kind in ("icp", "icp_main"))
+    number = str(record.get("main_licence") or next(shown, ""))
     return number[:1] if number[:1] in PROVINCES else ""
 
 
-def _software(storefront: Observation | None) -> str:
-    software = (storefront.value or {}).get("software") if storefront else None
-    family = software.get("family") if isinstance(software, dict) else None
-    return family[:40] if isinstance(family, str) else ""
-
-
-def _resupply(found: Answer) -> Iterator[float]:
+def _resupply(one: Known) -> Iterator[float]:
     """The stated deadlines to ask for a resupply, in hours, rules of single products left out."""
-    for one in found.clauses:
-        if one.type == "resupply_window" and one.bound == "max" and scope_of(one.url) != "product":
-            hours = hours_of(one.value, one.unit_note)
+    for said in one.said:
+        if said.type == "resupply_window" and said.bound == "max" and scope_of(said.url) != "product":
+            hours = _hours(said.value, said.unit_note)
             if hours is not None:
                 yield hours
 
 
-def _incidents(facts: Mapping[str, object]) -> Iterator[str]:
+_hours = lru_cache(4096)(hours_of)
+"""Most rules state one of few periods."""
+
+
+def _incidents(one: Known) -> Iterator[str]:
     """What was reported and neither refuted nor withdrawn."""
-    reports = facts.get("reports")
-    for one in reports if isinstance(reports, list) else []:
-        if one.get("verdict") != "refuted" and one.get("outcome") != "withdrawn":
-            yield str(one.get("type"))
+    for report in one.judged.reports if one.judged else ():
+        if report.get("verdict") != "refuted" and report.get("outcome") != "withdrawn":
+            yield str(report.get("type"))
 
 
 def _number(value: float | None) -> str:

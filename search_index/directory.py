@@ -22,7 +22,7 @@ KeyKind = Literal["address", "icp_service", "icp_main", "qq", "wechat"]
 _SORTED_BY = {"newest": ("at", -1.0), "worst": ("score", 1.0), "resupply": ("resupply_hours", 1.0)}
 Filters = Mapping[str, tuple[str, ...]]
 _NO_FILTERS: Filters = MappingProxyType({})
-_CHUNK = 1000
+_CHUNK = 4000
 _CHECKED = 30
 _ALWAYS = (True, True, True, True, False, False)
 """Which steps of looking for look-alikes are taken even though there are some already."""
@@ -99,8 +99,8 @@ class Directory:
         typed = address_key(host).partition("/")[0]
         checked: set[int] = set()
         hits: list[Hit] = []
-        for keys, always in zip(looked_for(typed), _ALWAYS, strict=True):
-            rows = tables.tables["looks"].any_of(keys) if always or not hits else _NO_ROWS
+        for hashes, always in zip(looked_for(typed), _ALWAYS, strict=True):
+            rows = tables.tables["looks"].any_of(hashes) if always or not hits else _NO_ROWS
             for row in tables.living(rows)[:_CHECKED].tolist():
                 if (
                     len(hits) < limit
@@ -137,7 +137,7 @@ class Directory:
 
     def _apply(self, latest: dict[str, Change]) -> None:
         tables = self._tables
-        old = tables.living(tables.tables["exact"].any_of([f"id:{id}" for id in latest]))
+        old = tables.living(np.concatenate(tables.tables["exact"].each([f"id:{id}" for id in latest])))
         tables.add(
             [
                 change

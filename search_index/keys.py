@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from search_index.analyzer import compact, fold
 from search_index.document import Document
-from search_index.lookalike import host_keys
+from search_index.lookalike import looks_of
 from search_index.pinyin import accent, initials, spellings
-from search_index.skeleton import deletions, split_host
+from search_index.skeleton import split_host
 from search_index.tabled import lines
 
 ADDRESSES = ("host", "hosts", "site", "sites")
@@ -29,12 +29,16 @@ _SERVICE = re.compile(r"-\d{1,4}$")
 
 @dataclass(slots=True)
 class Keys:
-    """All keys of a platform: exact ones, parts of names, edits, looks, and words with their beginnings."""
+    """All keys of a platform: exact ones, parts of names, words with their beginnings, and looks.
+
+    `edits` are words, `edited_looks` (look, tail) pairs that are met after an edit as well.
+    """
 
     exact: set[str] = field(default_factory=set)
     grams: set[str] = field(default_factory=set)
     edits: list[str] = field(default_factory=list)
     looks: set[str] = field(default_factory=set)
+    edited_looks: list[tuple[str, str]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     spelled: list[str] = field(default_factory=list)
     initials: list[str] = field(default_factory=list)
@@ -80,7 +84,9 @@ def keys_of(document: Document, names: tuple[str, ...], hosts: tuple[str, ...]) 
         if "/" in host:
             keys.exact.add(f"shops:{host.partition('/')[0]}")
         keys.labels.append(label)
-        keys.looks |= host_keys(host)
+        looks = looks_of(host)
+        keys.looks |= looks.whole
+        keys.edited_looks += looks.edited
     return keys
 
 
@@ -99,15 +105,14 @@ def address_key(address: str) -> str:
     return f"{host}{slash}{path}".rstrip("/") if host else ""
 
 
-def edit_keys(name: str, short: str) -> list[str]:
-    """Keys that a name, or its core, shares with those one edit away; none for what is too short or long."""
-    found = [name, *deletions(name)] if 2 < len(name) <= LONGEST_EDITED else []
-    return [*found, short, *deletions(short)] if short != name and 3 < len(short) <= LONGEST_EDITED else found
-
-
-def spelled_edit_keys(spelled: str) -> list[str]:
-    """The same for how a name sounds."""
-    return [spelled, *deletions(spelled)] if len(spelled) in SPELLED_EDITED else []
+def edited(name: str, short: str, spelled: str) -> list[str]:
+    """What of a name, its core and its sound is met after one edit: nothing too short or too long."""
+    found = [name] if 2 < len(name) <= LONGEST_EDITED else []
+    if short != name and 3 < len(short) <= LONGEST_EDITED:
+        found.append(short)
+    if len(spelled) in SPELLED_EDITED:
+        found.append(spelled)
+    return found
 
 
 def _numbers(document: Document) -> Iterator[str]:
@@ -124,9 +129,8 @@ def _file_name(keys: Keys, name: str) -> None:
     short = core(name)
     keys.exact |= {f"name:{name}", f"core:{short}"}
     keys.grams.update(grams(name))
-    keys.edits += edit_keys(name, short)
     ways = spellings(name)
-    keys.edits += spelled_edit_keys("".join(ways[0]))
+    keys.edits += edited(name, short, "".join(ways[0]))
     short_sound = "".join(ways[0][: len(ways[0]) - len(name) + len(short)])
     keys.exact |= {f"core_pinyin:{short_sound}", f"accent:{accent(short_sound)}"}
     for way in ways:

@@ -7,7 +7,8 @@ fewer everything is one edit away from something.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search_index.skeleton import GENERIC, cores, deletions, latin_of, plain, skeleton, split_host, unpuny
+from search_index.edits import edit_hashes, text_hash
+from search_index.skeleton import GENERIC, cores, latin_of, plain, skeleton, split_host, unpuny
 
 SHORTEST_EDITED = 6
 LONGEST_LABEL = 63
@@ -40,45 +41,60 @@ class Likeness:
         return _SCORES[self.kind]
 
 
-def host_keys(host: str) -> set[str]:
-    """What a known host is filed under: how its labels look, also after an edit and without affixes.
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a known host is filed under: `whole` texts, and `edited` ones, met after an edit as well."""
 
-    Looks and edits are there with the suffix too: a neighbour under the same suffix is the nearest one.
+    whole: set[str]
+    edited: list[tuple[str, str]]
+
+
+def looks_of(host: str) -> Looks:
+    """How the labels of a known host look, and how without affixes.
+
+    Looks are filed with the suffix, too, as (look, ".suffix"): a neighbour under the same suffix is nearest.
     """
     below, label, suffix = split_host(host)
-    found = {skeleton(one) for one in cores(label)}
-    looks = _looks_and_edits(label)
-    found.update(looks, (f"{look}.{suffix}" for look in looks))
+    found = Looks({skeleton(one) for one in cores(label)}, [])
+    _file(found, label, ("", f".{suffix}"))
     for name in below:
         if len(name) > 3 and name not in GENERIC:
-            found.update(_looks_and_edits(name))
+            _file(found, name, ("",))
     return found
 
 
-def looked_for(host: str) -> Iterator[list[str]]:
-    """Keys of what looks like a typed host in six steps, the nearest first.
+def _file(found: Looks, label: str, tails: tuple[str, ...]) -> None:
+    pairs = [(look, tail) for look in _looks(label) for tail in tails]
+    if editable(label):
+        found.edited.extend(pairs)
+    else:
+        found.whole.update(look + tail for look, tail in pairs)
+
+
+def looked_for(host: str) -> Iterator[list[int]]:
+    """Hashes of what looks like a typed host in six steps, the nearest first.
 
     By looks, by edits, without affixes, all under the same suffix; then the same three anywhere.
     """
     below, label, suffix = split_host(host)
     joined = [below[-1] + label] if below and below[-1] not in GENERIC else []
     telling = [one for one in below if len(one) > 3 and one not in GENERIC]
-    _, *edits = _looks_and_edits(label)
-    looks = [skeleton(label), plain(label)]
+    looks = _looks(label)
+    edited = looks if editable(label) else []
     names = [skeleton(core) for one in (label, *below) for core in cores(one)]
-    for near in (looks, edits, names):
-        yield [f"{key}.{suffix}" for key in near]
-    yield [*looks, *map(skeleton, (*telling, *joined))]
-    yield edits
-    yield names
+    tail = f".{suffix}"
+    yield [text_hash(look + tail) for look in looks]
+    yield [number for look in edited for number in edit_hashes(look, tail)[1:]]
+    yield [text_hash(name + tail) for name in names]
+    yield [text_hash(look) for look in (*looks, *map(skeleton, (*telling, *joined)))]
+    yield [number for look in edited for number in edit_hashes(look)[1:]]
+    yield [text_hash(name) for name in names]
 
 
-def _looks_and_edits(label: str) -> list[str]:
-    """The skeleton, the plain skeleton where it differs, and what one edit of them has in common."""
-    looks = [skeleton(label)]
-    if plain(label) != looks[0]:
-        looks.append(plain(label))
-    return [*looks, *(edit for look in looks for edit in deletions(look))] if editable(label) else looks
+def _looks(label: str) -> list[str]:
+    """The skeleton, and the plain skeleton where it differs."""
+    look, other = skeleton(label), plain(label)
+    return [look] if look == other else [look, other]
 
 
 def near(typed: str, other: str) -> bool:
@@ -117,14 +133,14 @@ def _label_likeness(label: str, suffix: str, name: str, other_suffix: str) -> Li
         return Likeness("tld", suffix, other_suffix)
     shown, known = unpuny(label), unpuny(name)
     if skeleton(label) == skeleton(name):
-        return _looks(shown, known)
+        return _difference(shown, known)
     if not (editable(label) or editable(name)):
         return None
     looks = ((plain(label), plain(name)), (skeleton(label), skeleton(name)))
     return next(filter(None, (_edit(mine, its, label, name) for mine, its in looks)), None)
 
 
-def _looks(shown: str, known: str) -> Likeness:
+def _difference(shown: str, known: str) -> Likeness:
     if shown.replace("-", "") == known.replace("-", ""):
         return Likeness("hyphen", shown, known)
     left, right = _middles(shown.replace("-", ""), known.replace("-", ""))

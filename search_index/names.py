@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from search_index.keys import core, edit_keys, grams, spelled_edit_keys, typed_name
+from search_index.edits import edit_hashes
+from search_index.keys import core, edited, grams, typed_name
 from search_index.lookalike import one_edit
 from search_index.pinyin import accent, initials, spellings, syllables
 from search_index.platform_tables import SPELLED_KEPT, PlatformTables
@@ -114,24 +115,8 @@ def _vague(tables: PlatformTables, name: str, short: str, spelled: list[str]) ->
     yield _Way("initials", 0.61, lambda: _mixed(tables, name))
     yield _Way("homophone", 0.6, lambda: tables.rows(f"core_pinyin:{core_sound}"))
     yield _Way("accent", 0.58, lambda: _each(tables, "accent", [accent(one) for one in spelled]))
-    yield _Way(
-        "typo",
-        0.55,
-        lambda: _edited(
-            tables,
-            edit_keys(name, short),
-            lambda other: one_edit(name, other) or one_edit(short, core(other)),
-        ),
-    )
-    yield _Way(
-        "typo",
-        0.5,
-        lambda: _edited(
-            tables,
-            spelled_edit_keys(spelled[0]),
-            lambda other: one_edit(spelled[0], "".join(syllables(other))),
-        ),
-    )
+    yield _Way("typo", 0.55, lambda: _edited(tables, edited(name, short, ""), _near_in_writing(name, short)))
+    yield _Way("typo", 0.5, lambda: _edited(tables, edited("", "", spelled[0]), _near_in_sound(spelled[0])))
     yield _Way("part", 0.4, lambda: _sharing(tables, name), True)
 
 
@@ -157,10 +142,19 @@ def _stands_for(letters: str, name: str) -> bool:
     return letters in initials(spelled, name) or letters in "".join(spelled)
 
 
-def _edited(tables: PlatformTables, keys: list[str], near: Callable[[str], bool]) -> Rows:
-    """Rows that share a key and have a name that is really near (hashes of edits are short)."""
-    rows = np.unique(tables.living(tables.tables["edits"].any_of(keys)))[:_CHECKED]
+def _edited(tables: PlatformTables, words: list[str], near: Callable[[str], bool]) -> Rows:
+    """Rows that share a hash and have a name that is really near (hashes of edits are short)."""
+    hashes = [number for word in words for number in edit_hashes(word)]
+    rows = np.unique(tables.living(tables.tables["edits"].any_of(hashes)))[:_CHECKED]
     return np.array([row for row in rows.tolist() if any(map(near, tables.records[row].names))], np.int32)
+
+
+def _near_in_writing(name: str, short: str) -> Callable[[str], bool]:
+    return lambda other: one_edit(name, other) or one_edit(short, core(other))
+
+
+def _near_in_sound(sound: str) -> Callable[[str], bool]:
+    return lambda other: one_edit(sound, "".join(syllables(other)))
 
 
 def _sharing(tables: PlatformTables, name: str) -> Rows:

@@ -49,7 +49,7 @@ ALSO = {
 }
 """Second readings that occur in names, and lu / nu as many type lü and nü."""
 _PART = re.compile(f"[{HAN}]|[^\\W_{HAN}]+")
-_ACCENTS = re.compile(r"([zcs])h|(n)g")
+_ACCENTS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"))
 
 
 @cache
@@ -83,4 +83,6 @@ def initials(spelling: tuple[str, ...], name: str) -> str:
 
 def accent(spelled: str) -> str:
     """One spelling for what southern accents do not tell apart: z/zh, c/ch, s/sh, n/ng, l/n."""
-    return _ACCENTS.sub(lambda found: found.group()[0], spelled).replace("l", "n")
+    for told, heard in _ACCENTS:
+        spelled = spelled.replace(told, heard)
+    return spelled

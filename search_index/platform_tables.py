@@ -4,19 +4,22 @@ Every platform version is one row; a change adds a row and switches the old one 
 otherwise, so readers need no lock. When a quarter of the rows is off, everything is copied without them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search_index.document import FACETS, Document
-from search_index.keys import ADDRESSES, hosts_of, keys_of, names_of
+from search_index.document import FACETS, Document, Value
+from search_index.edits import all_edit_hashes, text_hashes
+from search_index.keys import ADDRESSES, Keys, hosts_of, keys_of, names_of
 from search_index.records import Record, Records
 from search_index.tables import Column, Rows, Table
 
 NUMBERS = ("score", "resupply_hours")
 """Fields that can be sorted by, besides `at`."""
 SPELLED_KEPT = 16
+_WORDS = ("exact", "grams", "names", "spelled", "initials", "labels")
 _TABLES = {
     "exact": "i8",
     "grams": "u4",
@@ -35,20 +38,23 @@ class Facet:
     def __init__(self) -> None:
         self.codes = Column("u2")
         self.values: list[tuple[str, ...]] = [()]
-        self._code: dict[tuple[str, ...], int] = {(): 0}
+        self._code: dict[Value, int] = {(): 0, "": 0}
 
-    def extend(self, rows: Iterable[tuple[str, ...]]) -> None:
+    def extend(self, rows: Sequence[Value]) -> None:
         """Set the values of the next rows."""
         known = self._code
-        self.codes.extend([known[values] if values in known else self._new(values) for values in rows])
+        self.codes.extend([known[value] if value in known else self._new(value) for value in rows])
 
-    def _new(self, values: tuple[str, ...]) -> int:
-        """A code for values seen for the first time; 0 (none) when all 65,000 codes are taken."""
-        if len(self.values) == 65_000:
-            return 0
-        self._code[values] = len(self.values)
-        self.values.append(values)
-        return self._code[values]
+    def _new(self, value: Value) -> int:
+        """A code for a value seen for the first time; 0 (none) when all 65,000 codes are taken."""
+        values = (value,) if isinstance(value, str) else tuple(dict.fromkeys(one for one in value if one))
+        if values not in self._code:
+            if len(self.values) == 65_000:
+                return 0
+            self._code[values] = len(self.values)
+            self.values.append(values)
+        self._code[value] = self._code[values]
+        return self._code[value]
 
     def count(self, rows: Rows) -> dict[str, int]:
         """How many of the rows have each value, most frequent first."""
@@ -116,7 +122,7 @@ class PlatformTables:
         copy.alive, copy.lengths = self.alive.kept(alive), self.lengths.kept(alive)
         copy.numbers = {name: column.kept(alive) for name, column in self.numbers.items()}
         for name, facet in self.facets.items():
-            copy.facets[name].extend(facet.values[code] for code in facet.codes.data[alive].tolist())
+            copy.facets[name].extend([facet.values[code] for code in facet.codes.data[alive].tolist()])
         numbers = np.where(alive, np.cumsum(alive) - 1, -1).astype(np.int32)
         copy.tables = {name: table.renumbered(numbers) for name, table in self.tables.items()}
         return copy
@@ -134,27 +140,41 @@ class PlatformTables:
 
     def add(self, documents: list[Document]) -> None:
         """Add a row for each; what they replace is the caller's to switch off."""
-        words: dict[str, list[str]] = {name: [] for name in self.tables}
-        counts: dict[str, list[int]] = {name: [] for name in self.tables}
+        filed: list[Keys] = []
         lengths: list[int] = []
         for document in documents:
             names, hosts = names_of(document), hosts_of(document)
-            filed = keys_of(document, names, hosts)
-            for name in self.tables:
-                found = getattr(filed, name)
-                words[name] += found
-                counts[name].append(len(found))
+            filed.append(keys_of(document, names, hosts))
             shown = next(iter(document.values(*ADDRESSES)), "")
             self.records.append(Record(document.id, document.title, shown, names, hosts))
             lengths.append(min(len(names[0]) if names else 255, 255))
         new = np.arange(len(documents), dtype=np.int32) + len(self.alive.data)
         self._add_columns(documents, lengths)
-        for name, table in self.tables.items():
-            table.add(words[name], np.repeat(new, counts[name]))
+        for name in _WORDS:
+            words = [getattr(keys, name) for keys in filed]
+            self.tables[name].add([*chain.from_iterable(words)], np.repeat(new, [*map(len, words)]))
+        self._add_edits(filed, new)
+        self._add_looks(filed, new)
+
+    def _add_edits(self, filed: list[Keys], new: Rows) -> None:
+        words = [word for keys in filed for word in keys.edits]
+        rows = np.repeat(new, [len(keys.edits) for keys in filed])
+        hashes, owner = all_edit_hashes(words, [""] * len(words))
+        self.tables["edits"].add_hashes(hashes, rows[owner])
+
+    def _add_looks(self, filed: list[Keys], new: Rows) -> None:
+        whole = [word for keys in filed for word in keys.looks]
+        rows = np.repeat(new, [len(keys.looks) for keys in filed])
+        pairs = [pair for keys in filed for pair in keys.edited_looks]
+        edited_rows = np.repeat(new, [len(keys.edited_looks) for keys in filed])
+        hashes, owner = all_edit_hashes([look for look, _ in pairs], [tail for _, tail in pairs])
+        self.tables["looks"].add_hashes(
+            np.concatenate((text_hashes(whole), hashes)), np.concatenate((rows, edited_rows[owner]))
+        )
 
     def _add_columns(self, documents: list[Document], lengths: list[int]) -> None:
         for name, facet in self.facets.items():
-            facet.extend(document.values(name) for document in documents)
+            facet.extend([document.fields.get(name, "") for document in documents])
         for name in NUMBERS:
             self.numbers[name].extend([_number(document, name) for document in documents])
         self.numbers["at"].extend([one.at.timestamp() if one.at else np.nan for one in documents])
@@ -164,6 +184,7 @@ class PlatformTables:
 
 def _number(document: Document, name: str) -> float:
     try:
-        return float(next(iter(document.values(name)), np.nan))
+        value = document.fields.get(name) or np.nan
+        return float(value if isinstance(value, str | float) else next(iter(value), np.nan))
     except ValueError:
         return np.nan

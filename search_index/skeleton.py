@@ -74,8 +74,3 @@ def cores(label: str) -> frozenset[str]:
         found |= set(label.split("-"))
     found -= GENERIC | {label}
     return frozenset(one for one in found if len(one) >= _SHORTEST_CORE)
-
-
-def deletions(text: str) -> list[str]:
-    """All texts with one character less: what texts one edit or swap apart have in common."""
-    return [text[:place] + text[place + 1 :] for place in range(len(text))]

@@ -48,25 +48,27 @@ class Table:
         empty = _Level(np.empty(0, self._type), _NO_ROWS)
         self._levels = (empty, empty)
 
-    def add(self, words: list[str], rows: Rows) -> None:
-        """Add a row for each word; rows are greater than all before."""
-        if not words:
-            return
-        added = self._keys(words)
-        order = np.argsort(added, kind="stable")
+    def add(self, words: Sequence[str], rows: Rows) -> None:
+        """Add a row for each word; rows are not less than those before."""
+        if words:
+            self.add_hashes(self._keys(words), rows)
+
+    def add_hashes(self, keys: NDArray[Any], rows: Rows) -> None:
+        """Add a row for each hash, or for each beginning of a word."""
         old, new = self._levels
-        new = new.merged(_Level(added[order], rows[order]))
+        new = new.merged(_sorted(keys, rows))
         if len(new.keys) > _SMALL + len(old.keys) // 16:
             old, new = old.merged(new), _Level(np.empty(0, self._type), _NO_ROWS)
         self._levels = (old, new)
 
     def each(self, words: Sequence[str]) -> list[Rows]:
-        """The rows of each of these (hashed) words, ascending."""
-        bounds: list[int] = []
-        for word in words:
-            key = hash(word) & self._mask
-            bounds += (key, key | 1)
-        return self._slices(np.array(bounds, self._type))
+        """The rows of each of these words, ascending."""
+        mask = self._mask
+        return self.each_of([hash(word) & mask for word in words])
+
+    def each_of(self, hashes: Sequence[int]) -> list[Rows]:
+        """The rows of each of these hashes, ascending."""
+        return self._slices(np.array([bound for key in hashes for bound in (key, key | 1)], self._type))
 
     def starting(self, start: str) -> Rows:
         """The rows of all (kept) words that begin so (only the first bytes count), in alphabetic order."""
@@ -74,9 +76,9 @@ class Table:
         after = low[:-1] + bytes((low[-1] + 1,)) if low else b"\xff"
         return self._slices(np.array((low, after), self._type))[0]
 
-    def any_of(self, words: Sequence[str]) -> Rows:
-        """The rows of any of these words, in the order of the words, repeated as often as they were found."""
-        return np.concatenate([rows for rows in self.each(words) if len(rows)] or [_NO_ROWS])
+    def any_of(self, hashes: Sequence[int]) -> Rows:
+        """The rows of any of these hashes, in their order, repeated as often as they were found."""
+        return np.concatenate([rows for rows in self.each_of(hashes) if len(rows)] or [_NO_ROWS])
 
     def settle(self) -> None:
         """Merge what is new: worth while after many changes, as every question is then half the work."""
@@ -109,6 +111,15 @@ class Table:
         if self._mask:
             return (np.fromiter(map(hash, words), np.int64, len(words)) & self._mask).astype(self._type)
         return np.array([word.encode("utf-8", "replace") for word in words], self._type)
+
+
+def _sorted(keys: NDArray[Any], rows: Rows) -> _Level:
+    """Small hashes are sorted together with their rows as one number, which is ten times as fast."""
+    if keys.dtype == np.uint32:
+        both = np.sort(keys.astype(np.uint64) << np.uint64(32) | rows.astype(np.uint64))
+        return _Level((both >> np.uint64(32)).astype(np.uint32), both.astype(np.uint32).astype(np.int32))
+    order = np.argsort(keys, kind="stable")
+    return _Level(keys[order], rows[order])
 
 
 class Column:

@@ -1,7 +1,8 @@
-"""What must the search know of many platforms? A handful of queries for all platforms within a range of ids.
+"""What must the search know of many platforms? A handful of queries for all platforms within a span of ids.
 
 Asking platform by platform takes ten queries each, which for 100,000 of them is minutes instead of seconds.
-Plain columns are read, not whole rows: texts of rules are long, and the directory needs none of them.
+Plain columns are read, not whole rows: texts of rules are long, and the directory needs none of them. JSON is
+taken apart here and not in the query: PostgreSQL refuses that for a document with an escaped NUL anywhere.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,21 @@ from rating_site.store.models import (
 
 SAID = ("resupply_window", "refund_route", "escrow")
 """The types of clauses by which platforms are filtered and sorted."""
+NEWEST_TEXT = (TermsSnapshot, (TermsSnapshot.platform_id, TermsSnapshot.place), TermsSnapshot.first_seen)
+_NEWEST_SCORE = (ScoreSnapshot, (ScoreSnapshot.platform_id,), ScoreSnapshot.recorded_at)
+_NEWEST_SEEN = (Observation, (Observation.platform_id,), Observation.asked_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """All platforms with ids from `first` to `last`, both included; one platform is the shortest span."""
+
+    first: str
+    last: str
+
+    def holds(self, column: Any) -> Any:
+        """The condition that a column names one of these platforms."""
+        return col(column).between(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +85,25 @@ class Known:
     software: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The newest text at one place of the rules; `gone` when it stands there no more."""
+def spans(session: Session, size: int) -> Iterable[Span]:
+    """All platforms in spans of so many."""
+    after = ""
+    while True:
+        asked = select(Platform.id).where(col(Platform.id) > after).order_by(Platform.id).limit(size)
+        ids = session.exec(asked).all()
+        if not ids:
+            return
+        yield Span(ids[0], ids[-1])
+        after = ids[-1]
 
-    place: str
-    title: str
-    text: str
-    last_seen: datetime
-    gone: bool
 
-
-def known(session: Session, first: str, last: str) -> list[Known]:
-    """The platforms whose ids lie between these two, both included, in order; merged ones are left out."""
-    merged = {row[0] for row in _rows(session, [Alias.old_platform_id], Alias.old_platform_id, first, last,
-                                      col(Alias.undone_at).is_(None))}  # fmt: skip
-    sites, identifiers = _sites(session, first, last), _identifiers(session, first, last)
-    judged, listings = _judged(session, first, last), _listings(session, first, last)
-    said, software = _said(session, first, last), _software(session, first, last)
+def known(session: Session, span: Span) -> list[Known]:
+    """The platforms of a span in the order of their ids, without those that were merged into others."""
+    gone = merged(session, span)
+    sites, identifiers = _sites(session, span), _identifiers(session, span)
+    judged, listings = _judged(session, span), _listings(session, span)
+    said, software = _said(session, span), _software(session, span)
+    asked = select(Platform.id, Platform.name).where(span.holds(Platform.id)).order_by(Platform.id)
     return [
         Known(
             id,
@@ -98,118 +115,87 @@ def known(session: Session, first: str, last: str) -> list[Known]:
             tuple(said.get(id, ())),
             software.get(id, ""),
         )
-        for id, name in _rows(session, [Platform.id, Platform.name], Platform.id, first, last)
-        if id not in merged
+        for id, name in rows(session, asked)
+        if id not in gone
     ]
 
 
-def texts(session: Session, first: str, last: str) -> dict[str, list[Text]]:
-    """The newest text of every place, by platform, in the order of places."""
-    ranked = _newest(TermsSnapshot.id, (TermsSnapshot.platform_id, TermsSnapshot.place),
-                     (TermsSnapshot.first_seen, TermsSnapshot.id), first, last)  # fmt: skip
-    columns = [getattr(TermsSnapshot, name) for name in ("platform_id", "place", "title", "text", "last_seen")]
-    asked = _with(ranked, TermsSnapshot, [*columns, col(TermsSnapshot.gone_at)])
-    rows = session.execute(asked.order_by(TermsSnapshot.platform_id, TermsSnapshot.place))
-    return _by_platform((row[0], Text(*row[1:5], gone=row[5] is not None)) for row in rows)
+def merged(session: Session, span: Span) -> set[str]:
+    """Those platforms of a span that were merged into others."""
+    asked = select(Alias.old_platform_id).where(
+        span.holds(Alias.old_platform_id), col(Alias.undone_at).is_(None)
+    )
+    return {id for (id,) in rows(session, asked)}
 
 
-def reports(session: Session, first: str, last: str) -> dict[str, list[PublicReport]]:
-    """The reports about these platforms, by platform, oldest first."""
-    return _by_platform(_told(row) for row in _rows(session, _REPORT, Report.platform_id, first, last, order=(Report.recorded_at, Report.id)))
+def rows(session: Session, asked: Any) -> Sequence[Any]:
+    """The rows of a query over columns, without the session's bookkeeping of objects."""
+    return session.connection().execute(asked).all()
 
 
-def report(session: Session, report_id: str) -> PublicReport | None:
-    """One report."""
-    row = session.execute(select(*_REPORT).where(Report.id == report_id)).first()
-    return _told(row)[1] if row else None
+def newest(columns: Sequence[Any], source: tuple[Any, Sequence[Any], Any], span: Span, *such: Any) -> Any:
+    """A query of columns of the newest row of each group; `source` is (table, groups, what tells age)."""
+    table, groups, by = source
+    age = func.row_number().over(partition_by=groups, order_by=[col(by).desc(), table.id.desc()])
+    ranked = select(table.id, age.label("age")).where(span.holds(groups[0]), *such).subquery()
+    return select(*columns).join(ranked, table.id == ranked.c.id).where(ranked.c.age == 1)
 
 
-def count_reports(session: Session) -> int:
-    """About how many reports can be found."""
-    return session.exec(select(func.count(col(Report.id))).where(col(Report.state).in_(PUBLIC))).one()
+def by_platform(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
+    """The values of each platform, in their order."""
+    found: dict[str, list[Any]] = {}
+    for id, value in pairs:
+        found.setdefault(id, []).append(value)
+    return found
 
 
-def ids(session: Session, after: str, limit: int) -> Sequence[str]:
-    """So many ids of platforms after this one, in order."""
-    return session.exec(select(Platform.id).where(col(Platform.id) > after).order_by(Platform.id).limit(limit)).all()
+def _sites(session: Session, span: Span) -> dict[str, list[str]]:
+    asked = select(Site.platform_id, Site.site).where(
+        span.holds(Site.platform_id), col(Site.valid_until).is_(None)
+    )
+    return by_platform(rows(session, asked.order_by(col(Site.valid_from), col(Site.id))))
 
 
-def _sites(session: Session, first: str, last: str) -> dict[str, list[str]]:
-    rows = _rows(session, [Site.platform_id, Site.site], Site.platform_id, first, last,
-                 col(Site.valid_until).is_(None), order=(Site.valid_from, Site.id))  # fmt: skip
-    return _by_platform((id, site) for id, site in rows)
+def _identifiers(session: Session, span: Span) -> dict[str, list[tuple[str, str]]]:
+    asked = select(Identifier.platform_id, Identifier.kind, Identifier.value)
+    ordered = asked.where(span.holds(Identifier.platform_id)).order_by(Identifier.kind, Identifier.value)
+    return by_platform((id, (kind, value)) for id, kind, value in rows(session, ordered))
 
 
-def _identifiers(session: Session, first: str, last: str) -> dict[str, list[tuple[str, str]]]:
-    columns = [Identifier.platform_id, Identifier.kind, Identifier.value]
-    rows = _rows(session, columns, Identifier.platform_id, first, last, order=(Identifier.kind, Identifier.value))
-    return _by_platform((id, (kind, value)) for id, kind, value in rows)
+def _listings(session: Session, span: Span) -> dict[str, str]:
+    asked = select(Listing.platform_id, Listing.state).where(
+        span.holds(Listing.platform_id), col(Listing.ended_at).is_(None)
+    )
+    return dict(rows(session, asked.order_by(col(Listing.recorded_at))))  # of several the newest one stays
 
 
-def _listings(session: Session, first: str, last: str) -> dict[str, str]:
-    rows = _rows(session, [Listing.platform_id, Listing.state], Listing.platform_id, first, last,
-                 col(Listing.ended_at).is_(None), order=(Listing.recorded_at,))  # fmt: skip
-    return {id: state for id, state in rows}  # the newest one stays
-
-
-def _judged(session: Session, first: str, last: str) -> dict[str, Judged]:
-    ranked = _newest(ScoreSnapshot.id, (ScoreSnapshot.platform_id,),
-                     (ScoreSnapshot.recorded_at, ScoreSnapshot.id), first, last)  # fmt: skip
+def _judged(session: Session, span: Span) -> dict[str, Judged]:
     names = ("platform_id", "state", "score", "grade", "facts", "recorded_at")
-    rows = session.execute(_with(ranked, ScoreSnapshot, [getattr(ScoreSnapshot, name) for name in names]))
+    asked = newest([getattr(ScoreSnapshot, name) for name in names], _NEWEST_SCORE, span)
     return {
         id: Judged(state, score, grade, facts.get("filing") or {}, facts.get("reports") or (), at)
-        for id, state, score, grade, facts, at in rows
+        for id, state, score, grade, facts, at in rows(session, asked)
     }
 
 
-def _said(session: Session, first: str, last: str) -> dict[str, list[Said]]:
-    ranked = _newest(TermsSnapshot.id, (TermsSnapshot.platform_id, TermsSnapshot.place),
-                     (TermsSnapshot.first_seen, TermsSnapshot.id), first, last)  # fmt: skip
-    columns = [TermsSnapshot.platform_id, Clause.type, Clause.value, Clause.unit_note, Clause.bound]
+def _said(session: Session, span: Span) -> dict[str, list[Said]]:
+    columns = [Clause.type, Clause.value, Clause.unit_note, Clause.bound]
     asked = (
-        _with(ranked, TermsSnapshot, [*columns, TermsSnapshot.url])
+        newest([TermsSnapshot.platform_id, *columns, TermsSnapshot.url], NEWEST_TEXT, span)
         .join(Clause, col(Clause.snapshot_id) == TermsSnapshot.id)
         .where(col(TermsSnapshot.gone_at).is_(None), col(Clause.type).in_(SAID))
     )
-    return _by_platform((row[0], Said(*row[1:])) for row in session.execute(asked))
+    return by_platform((row[0], Said(*row[1:])) for row in rows(session, asked))
 
 
-def _software(session: Session, first: str, last: str) -> dict[str, str]:
+def _software(session: Session, span: Span) -> dict[str, str]:
     """The family that the newest readable front page shows."""
     read = (Observation.source == "storefront", Observation.outcome == "answered")
-    ranked = _newest(Observation.id, (Observation.platform_id,), (Observation.asked_at, Observation.id), first,
-                     last, *read)  # fmt: skip
-    rows = session.execute(_with(ranked, Observation, [Observation.platform_id, Observation.value]))
-    return {id: family for id, value in rows if (family := _family(value))}
+    asked = newest([Observation.platform_id, Observation.value], _NEWEST_SEEN, span, *read)
+    return {id: family for id, value in rows(session, asked) if (family := _family(value))}
 
 
 def _family(value: dict[str, Any] | None) -> str:
     software = (value or {}).get("software")
     family = software.get("family") if isinstance(software, dict) else None
     return family[:40] if isinstance(family, str) else ""
-
-
-def _rows(
-    session: Session, columns: Sequence[Any], key: Any, first: str, last: str, *such: Any, order: Sequence[Any] = ()
-) -> Iterable[Any]:
-    asked: Any = select(*columns).where(col(key) >= first, col(key) <= last, *such)
-    return session.execute(asked.order_by(key, *order))
-
-
-def _newest(id: Any, of: Sequence[Any], by: Sequence[Any], first: str, last: str, *such: Any) -> Any:
-    """The ids of the newest row of each group among those of these platforms."""
-    age = func.row_number().over(partition_by=of, order_by=[col(one).desc() for one in by])
-    within = (col(of[0]) >= first, col(of[0]) <= last)
-    return select(col(id).label("id"), age.label("age")).where(*within, *such).subquery()
-
-
-def _with(ranked: Any, table: Any, columns: Sequence[Any]) -> Any:
-    return select(*columns).join(ranked, table.id == ranked.c.id).where(ranked.c.age == 1)
-
-
-def _by_platform(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for id, value in pairs:
-        found.setdefault(id, []).append(value)
-    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlmodel import Session
 
 from rating_site import answers
-from rating_site.documents import platform_document
+from rating_site.documents import platform_of
 from rating_site.lookup import Query
 from rating_site.store import platforms
 from rating_site.store.models import Platform
@@ -155,8 +155,12 @@ def _narrowed(
     session: Session, found: Sequence[answers.Answer], filters: Filters
 ) -> tuple[list[answers.Answer], Facets]:
     """Those that pass the filters, and counts over them; for the few that were found exactly."""
-    filed = [(one, platform_document(session, one)) for one in found]
-    fitting = [(one, document) for one, document in filed if _passes(document, filters)]
+    filed = [(one, platform_of(session, one.platform.id)) for one in found]
+    fitting = [
+        (one, document)
+        for one, document in filed
+        if isinstance(document, Document) and _passes(document, filters)
+    ]
     kept = [document for _one, document in fitting]
     counts = {name: Counter(value for one in kept for value in one.values(name)) for name in FACETS}
     facets = {name: dict(count.most_common()) for name, count in counts.items()}

@@ -46,7 +46,7 @@ def spent(what: str, count: int, work: Callable[[], object]) -> float:
 def beside_writing(
     what: str, peers: Peers, questions: Sequence[Any], write: Callable[[Any], object], news: Iterable[Any]
 ) -> float:
-    """How many times longer (p95, by the clock on the wall) readers wait at five writes a second than idle."""
+    """How many times longer (p95, on the wall) readers wait at five writes a second than idle."""
     idle = compared(f"{what}, idle", peers, questions, perf_counter)
     done = Event()
 

@@ -1,0 +1,84 @@
+"""Under which numbers do texts meet that are one edit or one swap apart?
+
+Texts one edit apart have a deletion in common. The hash is a polynomial in the places of the characters, so
+that the hashes of all deletions of many texts come from sums over arrays, without making the texts: a tenth
+of the time. Different texts may share a number; whoever finds something compares the texts.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint32]
+_LONGEST = 320
+_BITS = (1 << 64) - 1
+_BASE = 0x9E37_79B9_7F4A_7C15
+_INVERSE = pow(_BASE, -1, 1 << 64)
+_MIX = 0xD6E8_FEB8_6659_FD93
+_POWERS = [pow(_BASE, place, 1 << 64) for place in range(_LONGEST + 1)]
+_POWER_ARRAY = np.array(_POWERS, np.uint64)
+
+
+def text_hash(text: str) -> int:
+    """The number of one text; what comes after 320 characters does not count."""
+    return _mixed(sum(map(int.__mul__, map(ord, text), _POWERS)) & _BITS)
+
+
+def edit_hashes(text: str, tail: str = "") -> list[int]:
+    """The numbers of a text and of each text with one character less, all followed by the tail."""
+    terms = list(map(int.__mul__, map(ord, text[:_LONGEST]), _POWERS))
+    ending = sum(map(int.__mul__, map(ord, tail), _POWERS))
+    before, after = 0, sum(terms)
+    end = ending * _POWERS[len(terms) - 1] if terms else ending
+    found = [_mixed(after + ending * _POWERS[len(terms)] & _BITS)]
+    for term in terms:
+        after -= term
+        found.append(_mixed(before + after * _INVERSE + end & _BITS))
+        before += term
+    return found
+
+
+def text_hashes(texts: Sequence[str]) -> Hashes:
+    """The numbers of many texts."""
+    terms, starts, _ = _terms(texts)
+    sums = np.append(np.uint64(0), np.cumsum(terms))
+    return _mixed_array(sums[np.append(starts[1:], len(terms))] - sums[starts])
+
+
+def all_edit_hashes(texts: Sequence[str], tails: Sequence[str]) -> tuple[Hashes, NDArray[np.intp]]:
+    """The numbers of texts and of their deletions, each with its tail; and the place of each one's text."""
+    terms, starts, lengths = _terms(texts)
+    owner = np.repeat(np.arange(len(texts)), lengths)
+    sums = np.append(np.uint64(0), np.cumsum(terms))
+    whole = sums[starts + lengths] - sums[starts]
+    before = sums[:-1] - sums[starts][owner]
+    less = before + (whole[owner] - before - terms) * np.uint64(_INVERSE)
+    tail = _tails(tails)
+    whole = whole + tail * _POWER_ARRAY[lengths]
+    less = less + tail[owner] * _POWER_ARRAY[np.maximum(lengths - 1, 0)][owner]
+    return _mixed_array(np.concatenate((whole, less))), np.concatenate((np.arange(len(texts)), owner))
+
+
+def _tails(tails: Sequence[str]) -> NDArray[np.uint64]:
+    """The sums of the tails, of which there are few different ones."""
+    known = {tail: sum(map(int.__mul__, map(ord, tail), _POWERS)) & _BITS for tail in set(tails)}
+    return np.array([known[tail] for tail in tails], np.uint64)
+
+
+def _terms(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.intp], NDArray[np.intp]]:
+    """The term of each character of all texts, where each text starts, and how long it is."""
+    lengths = np.fromiter(map(len, texts), np.intp, len(texts))
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    starts = np.cumsum(lengths) - lengths
+    places = np.arange(len(codes)) - np.repeat(starts, lengths)
+    return codes * _POWER_ARRAY[np.minimum(places, _LONGEST)], starts, lengths
+
+
+def _mixed(number: int) -> int:
+    return (number * _MIX & _BITS) >> 32 & 0xFFFF_FFFE
+
+
+def _mixed_array(numbers: NDArray[np.uint64]) -> Hashes:
+    mixed = (numbers * np.uint64(_MIX)) >> np.uint64(32) & np.uint64(0xFFFF_FFFE)
+    return mixed.astype(np.uint32)
