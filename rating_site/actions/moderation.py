@@ -1,6 +1,5 @@
 """What does a moderator do with a report? Accept, ask, reject, notify, judge the evidence, undo, note."""
 
-import unicodedata
 from datetime import datetime
 
 from sqlmodel import Session
@@ -10,6 +9,7 @@ from rating_site.actions.authority import actor, require
 from rating_site.actions.cases import NotAllowed
 from rating_site.actions.course import DECIDING, UNDONE, Course
 from rating_site.actions.mail import moment
+from rating_site.actions.reporting import plain_number
 from rating_site.evidence.safe import Safe
 from rating_site.redact.masking import redact
 from rating_site.store import reports
@@ -136,8 +136,7 @@ def take_back(session: Session, safe: Safe, report: Report, by: str, text: str, 
 
 def payer_hash(safe: Safe, payer: str) -> str:
     """Who paid, as a keyed hash: the same account gives the same hash however it was typed."""
-    plain = "".join(unicodedata.normalize("NFKC", payer).casefold().split())
-    return safe.digest(plain, "payer")
+    return safe.digest(plain_number(payer), "payer")
 
 
 def add_note(session: Session, subject: str, by: int, text: str, now: datetime) -> None:
