@@ -12,7 +12,7 @@ from rating_site.redact.folding import Folded, fold
 from rating_site.redact.masks import mask
 from rating_site.redact.numbers import NUMBERS
 from rating_site.redact.review import reasons
-from rating_site.redact.rules import KEEP, apply
+from rating_site.redact.rules import apply, blanked
 
 _RULES = (*SECRETS, *LINKS, *NUMBERS, *CHATS)
 _ROUNDS = 8
@@ -47,19 +47,21 @@ def redact(text: str) -> Redacted:
 
 
 def _all_spans(folded: Folded) -> tuple[str, list[Span]]:
+    """What is left for a person to look at, and everything to be masked."""
     plain, spans = folded.plain, list[Span]()
     for _ in range(_ROUNDS):
-        plain, found = apply(_RULES, folded, plain)
-        masked = [(start, end, kind) for start, end, kind in found if kind != KEEP]
-        spans += [Span(*folded.original(start, end), kind) for start, end, kind in masked]
-        if not masked:
+        left, found = apply(_RULES, folded, plain)
+        if not found:
             break
-    return plain, sorted(spans, key=lambda span: span.start)
+        spans += [Span(*folded.original(start, end), kind) for start, end, kind in found]
+        # What was kept is judged again: the next round may see more of it.
+        plain = blanked(plain, sorted((start, end) for start, end, _kind in found))
+    return left, sorted(spans, key=lambda span: span.start)
 
 
 def _masked(text: str, spans: list[Span]) -> str:
     parts, at = [], 0
     for span in spans:
-        parts += [text[at : span.start], mask(span.kind, text[span.start : span.end])]
+        parts += [text[at : span.start], mask(span.kind, fold(text[span.start : span.end]).plain)]
         at = span.end
     return "".join([*parts, text[at:]])

@@ -20,9 +20,9 @@ MASK = re.compile(rf"【(?:(?:{'|'.join(_LABELS.values())})已隐去|单号[0-9]
 """Every mask this package writes; a text that has been masked is not masked again."""
 
 
-def mask(kind: str, passage: str) -> str:
-    """The words in place of a masked passage; of a trade number the first and last four digits stay."""
+def mask(kind: str, plain: str) -> str:
+    """The words in place of a masked (folded) passage; of a trade number the outer four digits stay."""
     if kind == "trade_number":
-        digits = "".join(char for char in passage if char.isdigit())
+        digits = "".join(char for char in plain if char.isdigit())
         return f"【单号{digits[:4]}…{digits[-4:]}，中段已隐去】"
     return f"【{_LABELS[kind]}已隐去】"

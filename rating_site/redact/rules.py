@@ -40,16 +40,17 @@ class Rule:
 
 
 def apply(rules: Sequence[Rule], folded: Folded, plain: str) -> tuple[str, list[tuple[int, int, str]]]:
-    """The text with everything found blanked, and what was found: start, end and kind."""
+    """The text with everything found or kept blanked, and what is to be masked: start, end and kind."""
     spans = []
     for rule in rules:
         passages = [folded.whole(*passage) for passage in rule.find(plain)]
-        plain = _blanked(plain, passages)
-        spans += [(start, end, rule.kind) for start, end in passages]
+        plain = blanked(plain, passages)
+        spans += [(start, end, rule.kind) for start, end in passages if rule.kind != KEEP]
     return plain, spans
 
 
-def _blanked(plain: str, passages: Sequence[Passage]) -> str:
+def blanked(plain: str, passages: Sequence[Passage]) -> str:
+    """The text with these passages, in order, taken out of matching."""
     parts, at = [], 0
     for start, end in passages:
         parts += [plain[at:start], BLANK * (end - max(start, at))]
