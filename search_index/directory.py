@@ -19,7 +19,8 @@ from search_index.tables import Rows, smallest
 
 Sort = Literal["name", "newest", "worst", "resupply"]
 KeyKind = Literal["address", "icp_service", "icp_main", "qq", "wechat"]
-_SORTED_BY = {"newest": ("at", -1.0), "worst": ("score", 1.0), "resupply": ("resupply_hours", 1.0)}
+_SORTED_BY = {"newest": ("at", -1.0), "worst": ("score", 1.0), "resupply": ("resupply_hours", -1.0)}
+"""A column and its direction; the longest time to ask for a resupply is the best for a buyer."""
 Filters = Mapping[str, tuple[str, ...]]
 _NO_FILTERS: Filters = MappingProxyType({})
 _CHUNK = 4000
@@ -124,7 +125,7 @@ class Directory:
         rows = _selected(tables, text, filters)
         first, direction = _SORTED_BY.get(sort, ("", 1.0))
         order = tables.numbers[first].data[rows] * direction if first else tables.lengths.data[rows]
-        shown = rows[smallest(order, offset + limit)[offset:]].tolist()
+        shown = rows[smallest(order, tables.ties.data[rows], offset + limit)[offset:]].tolist()
         return Page(len(rows), tuple(_hits(tables, [Match(row, 1.0, "name") for row in shown], limit)))
 
     def facets(

@@ -71,7 +71,8 @@ class Hit:
 
     Examples of `why`: ("host",), ("qq",), ("name",), ("pinyin",), ("text",),
     ("lookalike", "digit", "l", "1") for a host that has a 1 where the typed one has an l.
-    Scores of one answer can be compared with each other, and with nothing else.
+    Scores of one answer can be compared with each other, and with nothing else. `platform` is the id that
+    a text belongs to.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Hit:
     why: tuple[str, ...]
     highlights: tuple[Highlight, ...] = ()
     host: str = ""
+    platform: str = ""
 
 
 @dataclass(frozen=True, slots=True)

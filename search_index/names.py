@@ -191,16 +191,16 @@ def _first(tables: PlatformTables, rows: Rows, count: int) -> list[int]:
 def _nearest(tables: PlatformTables, rows: Rows, count: int) -> list[int]:
     """Rows in use with the shortest names, without repetitions; the typed name is short of none of them."""
     if len(rows) > 1:
-        rows = rows[_shortest(tables.lengths.data[rows], 2 * count)]
+        rows = rows[_shortest(tables.lengths.data[rows], tables.ties.data[rows], 2 * count)]
     return list(dict.fromkeys(tables.living(rows).tolist()))
 
 
-def _shortest(lengths: NDArray[np.uint8], count: int) -> NDArray[np.intp]:
+def _shortest(lengths: NDArray[np.uint8], ties: NDArray[np.uint32], count: int) -> NDArray[np.intp]:
     """Like `smallest`, for lengths: there are so few different ones that trying is faster than sorting."""
     near = np.arange(len(lengths))
     if len(lengths) > 8 * count:
         border = lengths.min()
         while len(near := np.flatnonzero(lengths <= border)) < count:
             border += 1
-    places: NDArray[np.intp] = near[np.argsort(lengths[near], kind="stable")[:count]]
+    places: NDArray[np.intp] = near[np.lexsort((ties[near], lengths[near]))[:count]]
     return places

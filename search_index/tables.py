@@ -150,11 +150,10 @@ class Column:
         return column
 
 
-def smallest(values: NDArray[Any], count: int) -> NDArray[np.intp]:
-    """The places of the smallest values in order, equal ones in the order in which they came; NaN last."""
-    if len(values) <= 4 * count:
-        return np.argsort(values, kind="stable")[:count]
-    border = np.partition(values, count)[count]
-    near = np.flatnonzero(values <= border) if border == border else np.arange(len(values))
-    places: NDArray[np.intp] = near[np.argsort(values[near], kind="stable")[:count]]
+def smallest(values: NDArray[Any], ties: NDArray[Any], count: int) -> NDArray[np.intp]:
+    """The places of the smallest values in order, equal ones in the order of `ties`; NaN last."""
+    near = np.arange(len(values))
+    if len(values) > 4 * count and (border := np.partition(values, count)[count]) == border:
+        near = np.flatnonzero(values <= border)
+    places: NDArray[np.intp] = near[np.lexsort((ties[near], values[near]))[:count]]
     return places

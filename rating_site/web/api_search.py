@@ -1,6 +1,6 @@
 """What can a community's program search for? The same answers as the search page, and suggestions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import url_for
@@ -70,7 +70,8 @@ def _groups(found: Results) -> Iterator[forms.SearchGroup]:
         hits = [_alike(hit, answer) for hit, answer in found.alike]
         yield forms.SearchGroup(kind="lookalike", total=len(hits), hits=hits)
     for group in found.texts:
-        yield forms.SearchGroup(kind=group.kind, total=group.total, hits=[_text(one) for one in group.hits])
+        hits = [_text(one, found.warnings) for one in group.hits]
+        yield forms.SearchGroup(kind=group.kind, total=group.total, hits=hits)
 
 
 def _platform(answer: Answer, why: tuple[str, ...]) -> forms.SearchHit:
@@ -92,15 +93,15 @@ def _alike(hit: Hit, answer: Answer) -> forms.SearchHit:
     return _platform(answer, hit.why).model_copy(update={"host": hit.host, "likeness": how})
 
 
-def _text(hit: Hit) -> forms.SearchHit:
-    _kind, platform, rest = hit.id.split(":", 2) if hit.id.count(":") > 1 else (*hit.id.split(":"), "")
+def _text(hit: Hit, warnings: Mapping[str, str]) -> forms.SearchHit:
     page = "rules.platform" if hit.kind == "terms" else "buyers.platform"
     return forms.SearchHit(
-        id=f"{platform}:{rest}" if rest else platform,
+        id=hit.id.partition(":")[2],
         title=hit.title,
         host=hit.host,
         why=list(hit.why),
-        platform=platform,
-        page=url_for(page, platform_id=platform),
+        platform=hit.platform,
+        page=url_for(page, platform_id=hit.platform),
+        state=warnings.get(hit.platform),
         passages=[[forms.Piece(text=text, sought=on) for text, on in one.parts] for one in hit.highlights],
     )

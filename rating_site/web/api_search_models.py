@@ -24,7 +24,10 @@ class Likeness(BaseModel):
 
 
 class SearchHit(BaseModel):
-    """One hit; `platform` is the id it belongs to, `state` what we say about that platform now."""
+    """One hit; `platform` is the id it belongs to, `state` what we say about that platform now.
+
+    Texts carry a state only where it warns: listed, warned or alert.
+    """
 
     id: str
     title: str

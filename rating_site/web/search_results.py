@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
@@ -18,6 +18,7 @@ from search_index.document import FACETS, Document, Hit
 from search_index.engines.base import TextQuery
 from search_index.query import TEXTS
 
+WARNING = ("listed", "warned", "alert")
 _SOME = 5
 """Hits of each kind of text on a page that shows all kinds."""
 _MOST_EXACT = 100
@@ -38,6 +39,7 @@ class Results:
     """One page of answers; `total` counts platforms, or texts where one kind was asked for.
 
     `why` tells for each platform how it matched; `near`: no name has the text, these only resemble it.
+    `warnings` holds the state of platforms of texts where it warns: no text recommends a listed one.
     `alike` holds look-alike platforms of a typed host with the likeness; `beside` other shops on a host.
     """
 
@@ -48,6 +50,7 @@ class Results:
     facets: Facets = field(default_factory=dict)
     near: bool = False
     texts: Sequence[Texts] = ()
+    warnings: Mapping[str, str] = field(default_factory=dict)
     alike: Sequence[tuple[Hit, answers.Answer]] = ()
     beside: Sequence[Platform] = ()
 
@@ -64,9 +67,10 @@ def results(session: Session, meant: Query | None, wish: Wish) -> Results:
     text = meant.key if meant else ""
     if wish.group not in ("", "platform"):
         found = _texts(text, wish, (wish.page - 1) * SIZE, SIZE)
-        return Results(meant, texts=found, total=sum(one.total for one in found))
+        total = sum(one.total for one in found)
+        return Results(meant, texts=found, total=total, warnings=_warnings(session, found))
     named = _named(session, meant, wish)
-    return named if wish.group or not text or wish.page > 1 else _with_texts(named, text, wish)
+    return named if wish.group or not text or wish.page > 1 else _with_texts(session, named, text, wish)
 
 
 def _exact(session: Session, meant: Query, wish: Wish) -> Results:
@@ -106,11 +110,17 @@ def _is_vague(hits: Sequence[Hit]) -> bool:
     return bool(hits) and hits[0].why[0] in ("typo", "part", "accent", "homophone")
 
 
-def _with_texts(found: Results, text: str, wish: Wish) -> Results:
+def _with_texts(session: Session, found: Results, text: str, wish: Wish) -> Results:
     texts = _texts(text, wish, 0, _SOME)
     if not texts and not found.platforms:
         texts = _texts(text, wish, 0, _SOME, any_word=True)
-    return Results(found.meant, found.platforms, found.why, found.total, found.facets, found.near, texts)
+    return replace(found, texts=texts, warnings=_warnings(session, texts))
+
+
+def _warnings(session: Session, texts: Sequence[Texts]) -> dict[str, str]:
+    ids = {hit.platform for one in texts for hit in one.hits if hit.platform}
+    states = {platform_id: answers.state_of(session, platform_id) for platform_id in sorted(ids)}
+    return {platform_id: state for platform_id, state in states.items() if state in WARNING}
 
 
 def _texts(text: str, wish: Wish, offset: int, limit: int, any_word: bool = False) -> list[Texts]:

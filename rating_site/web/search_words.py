@@ -16,7 +16,7 @@ ORDERS = {
     "relevance": _l("最相关"),
     "newest": _l("最近更新"),
     "worst": _l("风险高的在前"),
-    "resupply": _l("补单期限短的在前"),
+    "resupply": _l("补单期限长的在前"),
 }
 _ROUTES = {"original_route": _l("原路退回"), "balance": _l("平台余额")}
 _ESCROW = {"yes": _l("写明由平台保管")}

@@ -87,7 +87,29 @@ def freshness(at: datetime | None) -> float:
 def hit_of(document: Document, score: float, wanted: Sequence[Clause]) -> Hit:
     """The document as a hit, with the passages that show why."""
     shown = (highlight("title", document.title, wanted), highlight("body", document.body, wanted))
-    host = next(iter(document.values("host", "hosts")), "")
     return Hit(
-        document.id, document.kind, document.title, score, ("text",), tuple(one for one in shown if one), host
+        id=document.id,
+        kind=document.kind,
+        title=document.title,
+        score=score,
+        why=("text",),
+        highlights=tuple(one for one in shown if one),
+        host=first(document, "host", "hosts"),
+        platform=first(document, "platform"),
     )
+
+
+def shown_of(document: Document) -> tuple[str, str, str, str]:
+    """What a hit shows of a document, as engines keep it."""
+    return document.title, document.body, first(document, "host", "hosts"), first(document, "platform")
+
+
+def shown_again(id: str, kind: Kind, shown: Sequence[str]) -> Document:
+    """The document as far as `shown_of` kept it."""
+    title, body, host, platform = shown
+    return Document(id, kind, title, body, {"host": host, "platform": platform})
+
+
+def first(document: Document, *names: str) -> str:
+    """The first value of these fields, "" without any."""
+    return next(iter(document.values(*names)), "")

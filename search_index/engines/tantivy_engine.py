@@ -23,6 +23,8 @@ from search_index.engines.base import (
     clean,
     freshness,
     hit_of,
+    shown_again,
+    shown_of,
     text_of,
 )
 
@@ -165,11 +167,10 @@ def _row(document: Document) -> Row:
     """The document in tantivy's fields. Reports have one of their own: they need no filter by kind then."""
     there = [name for name in FILTERS if name in document.fields]
     values = {name: [clean(one) for one in document.values(name)] for name in there}
-    shown = (document.title, document.body, next(iter(document.values("host", "hosts")), ""))
     row: dict[str, Any] = {
         "id": document.id,
         "kind": document.kind,
-        "shown": json.dumps(shown, ensure_ascii=False).encode("utf-8", "replace"),
+        "shown": json.dumps(shown_of(document), ensure_ascii=False).encode("utf-8", "replace"),
         "fresh": freshness(document.at),
         "at": int(document.at.timestamp()) if document.at else 0,
         "tag": [f"{name}={one}" for name in values for one in values[name]],
@@ -184,5 +185,4 @@ def _row(document: Document) -> Row:
 
 
 def _hit(row: Row, score: float, wanted: tuple[Clause, ...]) -> Hit:
-    title, body, host = json.loads(row["shown"][0])
-    return hit_of(Document(row["id"][0], row["kind"][0], title, body, {"host": host}), score, wanted)
+    return hit_of(shown_again(row["id"][0], row["kind"][0], json.loads(row["shown"][0])), score, wanted)

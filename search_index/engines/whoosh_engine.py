@@ -17,8 +17,8 @@ from whoosh import index, query
 from whoosh.sorting import FieldFacet
 
 from search_index.analyzer import Clause, is_han
-from search_index.document import KINDS, Change, Document, Hit, Page, Removal
-from search_index.engines.base import MAX_DEPTH, TITLE_BOOST, TextQuery, clean, hit_of
+from search_index.document import KINDS, Change, Hit, Page, Removal
+from search_index.engines.base import MAX_DEPTH, TITLE_BOOST, TextQuery, clean, hit_of, shown_again
 from search_index.engines.whoosh_schema import SPLIT, Freshness, row, schema, tag
 
 _CURSOR = "\x00cursor"
@@ -136,5 +136,4 @@ def _count(reader: Any, name: str, found: list[int]) -> dict[str, int]:
 
 
 def _hit(fields: dict[str, Any], score: float, wanted: tuple[Clause, ...]) -> Hit:
-    title, body, host = fields["shown"]
-    return hit_of(Document(fields["id"], fields["kind"], title, body, {"host": host}), score, wanted)
+    return hit_of(shown_again(fields["id"], fields["kind"], fields["shown"]), score, wanted)

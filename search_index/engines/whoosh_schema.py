@@ -11,7 +11,7 @@ from whoosh.columns import NumericColumn
 
 from search_index.analyzer import tokens
 from search_index.document import FACETS, Document
-from search_index.engines.base import FILTERS, clean, freshness, text_of
+from search_index.engines.base import FILTERS, clean, freshness, shown_of, text_of
 
 SPLIT = "\x1f"
 
@@ -86,11 +86,10 @@ def tag(name: str, value: str) -> str:
 def row(document: Document) -> dict[str, Any]:
     """The document in whoosh's fields."""
     values = {name: [clean(one) for one in document.values(name)] for name in FILTERS}
-    host = next(iter(document.values("host", "hosts")), "")
     return {
         "id": document.id,
         "kind": document.kind,
-        "shown": (clean(document.title), clean(document.body), clean(host)),
+        "shown": tuple(map(clean, shown_of(document))),
         "title": document.title,
         "text": text_of(document),
         "tag": SPLIT.join(tag(name, one) for name in values for one in values[name]) or None,

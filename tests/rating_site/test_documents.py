@@ -12,6 +12,9 @@ from rating_site.store import changes, platforms
 from rating_site.store.db import Database, reading, transaction
 from rating_site.store.models import Alias, Change
 from rating_site.store.report_models import Report, Reporter
+from rating_site.terms.compare import ordered
+from rating_site.web.rules_rows import Rows
+from search_index.directory import Directory
 from search_index.document import Document, Removal
 from tests.rating_site.web.sample_rows import ALL, BAD, WORDING, Shop, add_listing, add_platform
 
@@ -118,3 +121,25 @@ def test_a_change_of_a_report_brings_the_report_and_its_platform(
         assert platform.id == f"platform:{new}" and isinstance(report, Document)
         assert report.values("incident_type") == ("not_delivered",) and "没到账" in report.body
         assert documents_after(session, [Change(**change.model_dump() | {"kind": "terms"})])
+
+
+def test_the_search_and_the_directory_of_rules_agree_which_resupply_window_is_better(
+    database: Database, now: datetime, add: Add
+) -> None:
+    rules = (
+        "补单请在24小时内提出，超过24小时不予补单。",
+        "补单请在3天内提出，超过3天不予补单。",
+        "概不退款。",
+    )
+    ids = [
+        add(Shop(f"shop{place}.example.com", f"店{place}", rules=text)) for place, text in enumerate(rules)
+    ]
+    with reading(database) as session:
+        rows = Rows().of(session, [(key, "") for key in ids])
+        best_first = [row.platform_id for row in ordered(rows, "resupply_window")]
+        directory = Directory()
+        directory.apply(every_platform(session))
+        found = directory.browse(sort="resupply").hits
+    assert best_first == [ids[1], ids[0], ids[2]] == [hit.id.partition(":")[2] for hit in found]
+    hours = {one.platform_id: one.resupply_hours for one in rows}
+    assert hours == {ids[0]: 24.0, ids[1]: 72.0, ids[2]: None}

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.directory import Directory, KeyKind
+from search_index.directory import Directory, KeyKind, Sort
 from search_index.document import Document, Removal
 
 GEEK = Document(
@@ -166,3 +167,21 @@ def test_no_text_breaks_it(text: str) -> None:
     assert len(directory.named(text)) <= 2
     assert {hit.id for hit in directory.lookalikes(text)} <= {"p1", "x"}
     assert directory.browse(text).total <= 2
+
+
+def test_equal_platforms_have_one_order_however_they_came() -> None:
+    equal = [replace(SKY, id=f"x{number}") for number in range(50)]
+    one, two = Directory(), Directory()
+    one.apply(equal)
+    two.apply(reversed(equal))
+    two.apply([replace(SKY, id="x7")])
+    for sort in get_args(Sort):
+        orders = [[hit.id for hit in each.browse("星空", sort=sort, limit=50).hits] for each in (one, two)]
+        assert orders[0] == orders[1] and len(set(orders[0])) == 50
+    assert one.named("星空卡盟", 50) == two.named("星空卡盟", 50)
+
+
+def test_the_longest_time_to_ask_for_a_resupply_is_best() -> None:
+    directory = Directory()
+    directory.apply([replace(SKY, id=hours, fields={"resupply_hours": hours}) for hours in ("24", "72", "")])
+    assert [hit.id for hit in directory.browse(sort="resupply").hits] == ["72", "24", ""]

@@ -112,3 +112,14 @@ def test_only_what_names_one_platform_leads_straight_to_it(
 def test_nothing_found_under_filters_offers_to_drop_them(client: FlaskClient, add: Add) -> None:
     add(SILENT)
     assert "去掉全部筛选" in ask(client, q=SILENT.name, grade="A")
+
+
+def test_rules_of_a_listed_platform_say_so(
+    client: FlaskClient, honest: str, database: Database, tmp_path: Path, now: datetime
+) -> None:
+    add_listing(database, honest, "listed", WORDING, now)
+    Follower(database, tmp_path / "index").step()
+    html = ask(client, q="超过30分钟没收到", group="terms")
+    assert '<li class="stop"><span class="tag">已列入黑名单</span>' in html
+    body = client.get("/api/v1/search", query_string={"q": "超过30分钟没收到"}).get_json()
+    assert [(hit["state"], hit["platform"]) for hit in body["groups"][0]["hits"]] == [("listed", honest)]

@@ -1,9 +1,10 @@
 """Do all engines keep the one contract?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -175,3 +176,20 @@ def test_naughty_documents_are_kept(engine: Engine, tmp_path: Path) -> None:
     )
     assert own.search(TextQuery("")).total == len(NAUGHTY)
     own.close()
+
+
+@pytest.mark.parametrize("kind", [WhooshEngine, TantivyEngine])
+@pytest.mark.parametrize(
+    "wish", [{}, {"sort": "newest"}, {"match": "any"}, {"text": "", "kinds": ("report",)}], ids=str
+)
+def test_pages_of_equal_hits_neither_overlap_nor_leave_gaps(
+    kind: type[WhooshEngine] | type[TantivyEngine], wish: dict[str, Any], tmp_path: Path
+) -> None:
+    engine = kind(tmp_path)
+    for part in range(3):  # three segments
+        engine.commit([report(30 * part + number, "补单超时") for number in range(30)], part)
+    asked = TextQuery(**{"text": "补单"} | wish)
+    pages = [ids(engine, replace(asked, offset=offset, limit=7)) for offset in range(0, 91, 7)]
+    found = [id for page in pages for id in page]
+    assert len(found) == 90 and len(set(found)) == 90
+    engine.close()
