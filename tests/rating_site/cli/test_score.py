@@ -37,13 +37,59 @@ def test_the_same_day_gives_the_same_number(tmp_path: Path) -> None:
     assert _score(tmp_path, json.dumps(ROW)) == _score(tmp_path, json.dumps(ROW))
 
 
-@pytest.mark.parametrize(
-    "bad", ["{", "[]", '{"platform_id": "p2", "facts": {"domain_registered_on": "soon"}}']
+BAD = (
+    b"{",
+    b"[]",
+    b"\xff\xfe",
+    b"[" * 100_000,
+    b"9" * 10_000,
+    b'{"platform_id": "p2", "facts": {"domain_registered_on": "soon"}}',
+    b'{"platform_id": "p2", "reports": [{"id": 1, "at": "2026-01-01", "amount": NaN}]}',
 )
-def test_a_bad_row_is_named_and_nothing_is_written(tmp_path: Path, bad: str) -> None:
-    with pytest.raises(ValueError, match="line 2"):
-        _score(tmp_path, json.dumps(ROW), bad)
-    assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
+def test_a_bad_row_is_named_and_what_stood_in_out_is_kept(tmp_path: Path, bad: bytes) -> None:
+    given, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    given.write_bytes(json.dumps(ROW).encode() + b"\n" + bad + b"\n")
+    out.write_text("older", encoding="utf-8")
+    done = CliRunner().invoke(score_command, ["--facts", str(given), "--out", str(out)])
+    assert isinstance(done.exception, ValueError) and str(done.exception).startswith("line 2: ")
+    assert len(str(done.exception)) < 300
+    assert out.read_text(encoding="utf-8") == "older"
+
+
+def test_an_empty_file_gives_an_empty_file(tmp_path: Path) -> None:
+    assert _score(tmp_path) == []
+
+
+def test_blank_lines_and_a_mark_at_the_beginning_are_no_rows(tmp_path: Path) -> None:
+    assert len(_score(tmp_path, "\ufeff" + json.dumps(ROW), "", json.dumps(ROW), "  ")) == 2
+
+
+def test_rows_keep_their_order(tmp_path: Path) -> None:
+    rows = [json.dumps({**ROW, "platform_id": number}) for number in (3, 1, 2)]
+    assert [row["platform_id"] for row in _score(tmp_path, *rows)] == ["3", "1", "2"]
+
+
+def test_rows_may_be_scored_in_place(tmp_path: Path) -> None:
+    both = tmp_path / "rows.jsonl"
+    both.write_text(json.dumps(ROW), encoding="utf-8")
+    CliRunner().invoke(score_command, ["--facts", str(both), "--out", str(both)], catch_exceptions=False)
+    assert json.loads(both.read_text(encoding="utf-8"))["platform_id"] == "p1"
+
+
+def test_a_folder_that_is_missing_is_said_before_the_work(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="is no folder"):
+        arguments = ["--facts", __file__, "--out", str(tmp_path / "missing" / "out")]
+        CliRunner().invoke(score_command, arguments, catch_exceptions=False)
+
+
+@pytest.mark.parametrize("also", [["--json"], ["--explain"], ["--facts", __file__, "--out", "x"]])
+def test_an_export_goes_alone(also: list[str]) -> None:
+    address = [] if "--facts" in also else ["shop.example"]
+    with pytest.raises(ValueError, match="--export goes with an address alone"):
+        CliRunner().invoke(score_command, [*address, "--export", *also], catch_exceptions=False)
 
 
 @pytest.mark.parametrize(
