@@ -72,3 +72,7 @@ def test_another_sending_of_the_same_page_solves_anew(page: Page) -> None:
     page.route("**/sent", lambda route: route.fulfill(status=204))
     first = solved(_sent(page), KEY, NOW)
     assert solved(_sent(page), KEY, NOW).id != first.id
+
+
+def test_the_script_is_small() -> None:
+    assert SCRIPT.stat().st_size < 2_000

@@ -143,3 +143,7 @@ def test_sending_waits_until_the_boxes_are_in(page: Page) -> None:
     body = asked.value.post_data_buffer or b""
     assert b'filename="1.png"' in body
     assert b"geheim" not in body
+
+
+def test_the_script_is_small() -> None:
+    assert (STATIC / "blackout.js").stat().st_size < 6_000
