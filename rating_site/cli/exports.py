@@ -9,7 +9,8 @@ from rating_site.actions import audit
 from rating_site.cli.group import COULD_NOT_ASK
 from rating_site.cli.opening import open_all
 from rating_site.exports.sign import Signer
-from rating_site.jobs.publish import publisher_of, read_about
+from rating_site.jobs.publish import publisher_of
+from rating_site.published import read_about
 from rating_site.store.db import transaction
 
 

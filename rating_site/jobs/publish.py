@@ -15,19 +15,17 @@ from pathlib import Path
 
 from rating_site.config import Settings
 from rating_site.exports import artefacts
-from rating_site.exports.entry import Edition, Entry, Tombstone, moment
+from rating_site.exports.entry import Edition, Entry, Tombstone
 from rating_site.exports.formats import render_all
 from rating_site.exports.guard import hold_mass_additions
 from rating_site.exports.pieces import Pieces
 from rating_site.exports.rails import AllowList, admit, read_allow_list, shipped_allow_list
 from rating_site.exports.sign import Signer
+from rating_site.exports.text import moment
+from rating_site.published import ABOUT, CURRENT, PUBLIC, read_about
 from rating_site.store import changes, editions
 from rating_site.store.db import Database, reading
 
-CURRENT = "current"
-PUBLIC = "public"
-"""The folder of an edition that everybody may read; what was held back stands beside it."""
-ABOUT = "edition.json"
 EXPIRES_AFTER = timedelta(hours=24)
 RENEW_AFTER = timedelta(hours=6)
 TOMBSTONES = timedelta(days=365)
@@ -181,14 +179,6 @@ def publisher_of(settings: Settings, database: Database) -> Publisher:
         settings.signing_seed,
         settings.data / "allow_list.txt",
     )
-
-
-def read_about(folder: Path) -> dict[str, object] | None:
-    """What the published edition says about itself; None where there is none."""
-    with suppress(FileNotFoundError, ValueError):
-        found: dict[str, object] = json.loads((folder / CURRENT / ABOUT).read_text())
-        return found
-    return None
 
 
 def _entry(row: editions.Listed, base_url: str) -> Entry:

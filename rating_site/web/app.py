@@ -15,16 +15,11 @@ from rating_site.config import Settings
 from rating_site.finder import Finder
 from rating_site.jobs.queue import open_queues
 from rating_site.store.db import Database
-from rating_site.web import api_search, api_terms, errors, guards, headers, i18n, moderators, shown, termwords
+from rating_site.web import api_search, api_terms, errors, guards, headers, i18n, shown, termwords
 from rating_site.web.api import api
-from rating_site.web.buyers import buyers
-from rating_site.web.filing import filing
 from rating_site.web.ids import IdConverter
 from rating_site.web.limits import make_limiter
-from rating_site.web.live_pages import live_pages
-from rating_site.web.operators import operators
-from rating_site.web.rules import rules
-from rating_site.web.search import search
+from rating_site.web.pages import PAGES
 from rating_site.web.services import Services
 
 API_PARTS = (api_search, api_terms)
@@ -62,8 +57,7 @@ def create_app(
     for module in (headers, errors, i18n, shown, termwords):
         module.install(app)
     CSRFProtect(app).exempt(api.blueprint)
-    pages = (buyers, search, rules, filing, live_pages, moderators.moderators, operators)
-    for blueprint in (*pages, api.blueprint):
+    for blueprint in (*PAGES, api.blueprint):
         app.register_blueprint(blueprint)
     guards.install(app)
     if settings.trusted_proxies:

@@ -46,6 +46,14 @@ def request_id() -> str:
     return name
 
 
+def for_everybody(response: Response, seconds: int) -> Response:
+    """Public data: any site may read it, and anybody may keep it so long."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.headers["Cache-Control"] = f"public, max-age={seconds}"
+    return response
+
+
 def _name_request() -> None:
     # Always our own: an id from outside could forge log lines.
     request_id()
@@ -67,7 +75,7 @@ def _protect(response: Response) -> Response:
     if request.path.startswith("/api/"):
         headers["Access-Control-Allow-Origin"] = "*"
     else:
-        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     if services().settings.mode == "production":
         headers["Strict-Transport-Security"] = _HTTPS_ONLY
     return response

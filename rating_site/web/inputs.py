@@ -25,6 +25,12 @@ class Typed(Input):
     q: Annotated[str, Field(min_length=1, max_length=MAX_QUERY)]
 
 
+class MaybeTyped(Input):
+    """The same box where nothing was typed yet."""
+
+    q: Annotated[str, Field(max_length=MAX_QUERY)] = ""
+
+
 class SignIn(Input):
     """The staff door."""
 

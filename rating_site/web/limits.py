@@ -4,6 +4,7 @@ People are told apart by address: IPv4 whole, IPv6 by its /64, which one subscri
 """
 
 from ipaddress import IPv6Address, ip_address
+from typing import Literal
 
 from flask import Flask, request
 from flask_limiter import Limiter
@@ -17,6 +18,10 @@ from rating_site.web.services import services
 _EVERYTHING = "600 per minute"
 _WISH = RateLimitItemPerDay(1)
 _SIGN_IN = RateLimitItemPerMinute(10)
+_BEGIN_REPORT = RateLimitItemPerHour(20)
+_TYPE_CODE = RateLimitItemPerHour(30)
+_FOLLOW_UP = RateLimitItemPerHour(40)
+_LOOK = RateLimitItemPerMinute(20)
 _HOUR = 3600
 
 
@@ -54,6 +59,28 @@ def spend_filing_wish(platform_id: str) -> None:
     """Count one wish for a look at the register: a person may wish once a day per platform."""
     if not services().limiter.limiter.hit(_WISH, "filing", platform_id, person()):
         raise TooManyRequests("you have asked for this already today", retry_after=24 * _HOUR)
+
+
+def spend_report(device: str) -> None:
+    """Count one report that is sent, for the person and, where it has a key, for the device."""
+    kit = services()
+    daily = RateLimitItemPerDay(kit.settings.reports_per_person)
+    holders = [("person", person()), *([("device", device)] if device else [])]
+    if not all([kit.limiter.limiter.hit(daily, "report", kind, who) for kind, who in holders]):
+        raise TooManyRequests("enough reports for today; the draft is kept", retry_after=24 * _HOUR)
+
+
+def spend_report_step(kind: Literal["begin", "code", "follow-up"]) -> None:
+    """Count one draft that is begun, one code that is typed, or one thing that is added afterwards."""
+    limit = {"begin": _BEGIN_REPORT, "code": _TYPE_CODE, "follow-up": _FOLLOW_UP}[kind]
+    if not services().limiter.limiter.hit(limit, "report", kind, person()):
+        raise TooManyRequests("too often; try again later", retry_after=_HOUR)
+
+
+def spend_look() -> None:
+    """Count one look into the published files, which are read whole."""
+    if not services().limiter.limiter.hit(_LOOK, "look", person()):
+        raise TooManyRequests("too many looks; try again in a minute", retry_after=60)
 
 
 def spend_sign_in(login: str) -> None:

@@ -11,7 +11,8 @@ from sqlmodel import col, select
 
 from crawlers.identity import read_address
 from rating_site.actions import platforms
-from rating_site.jobs.publish import ABOUT, CURRENT, PUBLIC, Publisher, read_about
+from rating_site.jobs.publish import Publisher
+from rating_site.published import ABOUT, CURRENT, PUBLIC, read_about
 from rating_site.store import changes
 from rating_site.store.db import Database, transaction
 from rating_site.store.models import Listing

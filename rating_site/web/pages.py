@@ -1,0 +1,29 @@
+"""Which pages are there? Every blueprint but the API's, in one list."""
+
+from flask import Blueprint
+
+from rating_site.web.badges import badges
+from rating_site.web.buyers import buyers
+from rating_site.web.downloads import downloads
+from rating_site.web.feeds import feeds
+from rating_site.web.filing import filing
+from rating_site.web.live_pages import live_pages
+from rating_site.web.moderators import moderators
+from rating_site.web.operators import operators
+from rating_site.web.rules import rules
+from rating_site.web.search import search
+from rating_site.web.wellknown import wellknown
+
+PAGES: tuple[Blueprint, ...] = (
+    buyers,
+    search,
+    rules,
+    filing,
+    live_pages,
+    downloads,
+    feeds,
+    badges,
+    wellknown,
+    moderators,
+    operators,
+)
