@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from rating_site.exports.entry import Edition, Entry, Tombstone
+from rating_site.exports.feeds import ChangeItem, Feed
 
 MADE = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 LISTED = Entry(
@@ -53,3 +54,13 @@ def _numbered(number: int) -> Entry:
     host = f"shop-{number:06d}.example"
     made = replace(LISTED, platform_id=f"{number:012d}", host=host, registrable_domain=host)
     return replace(made, shop_path=f"/shop/AB{number}", shared_host=True) if number % 10 == 0 else made
+
+
+def changes() -> Feed:
+    """A feed of two changes, the first with everything that breaks careless markup."""
+    page = "https://kajian.example/p/0123456789ab?a=1&b=2"
+    title, summary = "已列入：<b>&\"'</b> ]]> &lt;", "一\x00二\ud800\n三"
+    first = ChangeItem("tag:kajian.example,2026:change-2", title, page, MADE, summary)
+    second = replace(first, id="tag:kajian.example,2026:change-1", title="规则有变化")
+    url = "https://kajian.example/changes"
+    return Feed("卡鉴：变更", url, f"{url}.atom", MADE, (first, second))
