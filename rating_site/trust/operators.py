@@ -20,6 +20,10 @@ PROOF: Mapping[str, float] = {
     "owner_proof": 8.0,
 }
 """Log-odds of traits that only their holder controls: register entries, verified payees, mutual redirects."""
+OWN_SITES: Mapping[str, int] = {"filing_entity": 10, "filing_main": 10, "owner_proof": 10}
+"""Up to so many sites are no crowd but one operator; more of them look like customers of one host. A payee
+shared by several is soon a payment service, so it has no such allowance.
+"""
 PASTABLE: Mapping[str, float] = {
     "displayed_filing": 2.0,
     "qq": 3.0,
@@ -54,7 +58,7 @@ class Traits:
 
     `filing_entity` and `filing_main` hold only what the register confirmed for this very domain, so a
     borrowed number never links anybody to its true holder; what the page merely shows is
-    `displayed_filing`.
+    `displayed_filing`. `redirect` holds a value only where both sites send visitors to each other.
     """
 
     platform_id: str
@@ -116,7 +120,7 @@ def _discounted(kind: str, holders: int, platforms: int) -> float:
     full = WEIGHTS.get(kind, 0.0)
     if kind not in PROOF and holders > max(COMMON_SHARE * platforms, 3):
         return 0.0
-    return full / math.log2(max(holders, 2))
+    return full / math.log2(max(2 * holders / OWN_SITES.get(kind, 2), 2))
 
 
 def judge_pair(first: str, second: str, shared: Sequence[Shared]) -> Link | None:
@@ -124,12 +128,14 @@ def judge_pair(first: str, second: str, shared: Sequence[Shared]) -> Link | None
     kinds = {one.kind for one in shared}
     if kinds <= SOFTWARE.keys():
         return None
-    proven = bool(kinds & PROOF.keys())
-    odds = PRIOR + math.fsum(_best_by_kind(shared).values())
+    best = _best_by_kind(shared)
+    # Proof must carry a link alone: else sharing a payment service and pasting the rest frames a rival.
+    proven = PRIOR + math.fsum(weight for kind, weight in best.items() if kind in PROOF) > 0
+    odds = PRIOR + math.fsum(best.values())
     probability = min(1 / (1 + math.exp(-odds)), PROBABLE_AT_MOST if proven else POSSIBLE_AT_MOST)
     if probability < SHOWN_FROM:
         return None
-    level = "probable" if proven and probability > POSSIBLE_AT_MOST else "possible"
+    level = "probable" if proven else "possible"
     evidence = tuple(sorted(shared, key=lambda one: (-one.weight, one.kind, one.value)))
     return Link(first, second, _relation(kinds), probability, level, evidence)
 
