@@ -21,6 +21,7 @@ _COMMANDS = {
     "filing": ("filing:filing", "look filings up by hand, for operators without a gateway"),
     "index": ("index:index", "rebuild the search index"),
     "migrate": ("serve:migrate", "bring the database to the newest version"),
+    "platforms": ("platforms:platforms", "import, merge, split and move platforms"),
     "scheduler": ("workers:scheduler", "run the scheduler alone"),
     "score": ("score:score_command", "show where every point comes from"),
     "search": ("search:search", "find platforms, rules and reports"),

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete
 
 from rating_site.config import Settings
-from rating_site.jobs import freshness, health, listing_duty
+from rating_site.jobs import freshness, health, links, listing_duty
 from rating_site.jobs.mail import Sender
 from rating_site.store.db import Database, transaction
 from rating_site.store.models import PeriodicRun
@@ -25,6 +25,7 @@ class Periodic:
             ("plan_due", timedelta(minutes=1),
              lambda now: freshness.plan_due(database, now, settings.recheck_batch)),
             ("mail", timedelta(minutes=1), Sender(settings, database).start),
+            ("links", timedelta(hours=6), lambda now: links.suggest(database, now)),
             ("listing_duty", timedelta(minutes=5), lambda now: listing_duty.run(database, now)),
             ("health", timedelta(minutes=5), lambda now: health.measure(database, now)),
             ("raw_retention", timedelta(hours=24),
