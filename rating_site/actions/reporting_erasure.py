@@ -18,8 +18,9 @@ _LABEL = 24
 _PLAIN = (
     "id", "kind", "platform_id", "address", "type", "cause", "product", "amount_fen", "channel",
     "order_state", "asked", "order_shown", "owner_sees_order", "ordered_at", "paid_at", "asked_at",
-    "answered_at", "delivered_at", "minutes", "language", "consents", "state", "reason", "state_at", "evidence", "outcome",
-    "outcome_at", "pressure", "verdict", "verdict_at", "effective_at", "recorded_at", "erased_at",
+    "answered_at", "delivered_at", "minutes", "language", "consents", "state", "reason", "state_at",
+    "evidence", "outcome", "outcome_at", "pressure", "verdict", "verdict_at", "effective_at",
+    "recorded_at", "erased_at",
 )  # fmt: skip
 
 

@@ -40,18 +40,23 @@ def picture(kind: str, admitted: Admitted, stored_as: str) -> Kept:
 
 
 def attach(
-    session: Session, report: Report, files: Sequence[Kept], now: datetime, event_id: int | None = None
+    session: Session,
+    report: Report,
+    files: Sequence[Kept],
+    now: datetime,
+    event_id: int | None = None,
+    given_by: str = "reporter",
 ) -> tuple[str, ...]:
-    """Add files to a report of the reporter's; gives the names in the vault that are not needed.
+    """Add files of the reporter's or the owner's; gives the names in the vault that are not needed.
 
     The same file again changes nothing, so that a form may be sent twice; NotAllowed beyond MOST_FILES.
     """
-    mine = of_reporter(session, report.id)
+    mine = _given_by(session, report.id, given_by)
     known = {one.sha256 for one in mine}
     fresh = {one.sha256: one for one in files if one.sha256 not in known}
     if len(mine) + len(fresh) > MOST_FILES:
         raise cases.NotAllowed(f"a report has at most {MOST_FILES} files")
-    session.add_all(_row(report, one, now, event_id) for one in fresh.values())
+    session.add_all(_row(report, one, now, event_id, given_by) for one in fresh.values())
     session.flush()
     used = {one.stored_as for one in fresh.values()}
     return tuple(one.stored_as for one in files if one.stored_as and one.stored_as not in used)
@@ -69,7 +74,7 @@ def detach(session: Session, report_id: str, evidence_id: str) -> str | None:
 
 def of_reporter(session: Session, report_id: str) -> Sequence[Evidence]:
     """The files that the reporter gave, oldest first."""
-    return [one for one in reports.evidence(session, report_id) if one.given_by == "reporter"]
+    return _given_by(session, report_id, "reporter")
 
 
 def strength(files: Sequence[Evidence]) -> str:
@@ -80,12 +85,16 @@ def strength(files: Sequence[Evidence]) -> str:
     return "screenshot" if seen else "none"
 
 
-def _row(report: Report, kept: Kept, now: datetime, event_id: int | None) -> Evidence:
+def _given_by(session: Session, report_id: str, given_by: str) -> Sequence[Evidence]:
+    return [one for one in reports.evidence(session, report_id) if one.given_by == given_by]
+
+
+def _row(report: Report, kept: Kept, now: datetime, event_id: int | None, given_by: str) -> Evidence:
     return Evidence(
         id=new_id(),
         report_id=report.id,
         event_id=event_id,
-        given_by="reporter",
+        given_by=given_by,
         kind=kept.kind,
         sha256=kept.sha256,
         phash=kept.phash,

@@ -8,6 +8,7 @@ from rating_site import words
 from rating_site.trust.score import WEIGHTS
 from rating_site.web import clausewords, explain, report_words, sentences
 from rating_site.web.headers import request_id
+from rating_site.web.report_events import event_words
 from rating_site.web.speech import lazy_gettext as _l
 from rating_site.web.timeline import timeline
 
@@ -68,4 +69,5 @@ def install(app: Flask) -> None:
         request_id=request_id,
         GROUPS=words.GROUPS,
         **report_words.TABLES,
+        event_words=event_words,
     )

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from rating_site.config import read_settings
 from rating_site.store.db import Database
 from rating_site.web.app import create_app
+from tests.rating_site.web.sample_reports import Clock, Reporter
 from tests.rating_site.web.sample_rows import HONEST, Shop, add_platform
 
 MakeApp = Callable[..., Flask]
@@ -58,3 +59,19 @@ def add(database: Database, now: datetime) -> Callable[[Shop], str]:
 def honest(add: Callable[[Shop], str]) -> str:
     """The id of a platform with nothing unusual."""
     return add(HONEST)
+
+
+@pytest.fixture
+def clock(now: datetime) -> Clock:
+    """A clock that tests move."""
+    return Clock(now)
+
+
+@pytest.fixture
+def reporter(database: Database, tmp_path: Path, clock: Clock, queued: list[tuple[str, str]]) -> Reporter:
+    """Somebody who reports, on an app whose clock moves."""
+    settings = read_settings(data=tmp_path, secret_key="s" * 32, reports_per_person=100)
+    offer = lambda batch, kind: queued.append((batch, kind))  # noqa: E731  # one expression, one use
+    app = create_app(settings, database, offer=offer, clock=clock)
+    app.config["WTF_CSRF_ENABLED"] = False
+    return Reporter(app.test_client(), clock)
