@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from crawlers.observation import Observation, Target, TargetDone
 from crawlers.settings import CrawlSettings
-from rating_site.actions import checks, followups, ingest
+from rating_site.actions import checks, followups, ingest, proofs
 from rating_site.config import Settings
 from rating_site.jobs import freshness
 from rating_site.jobs.process import CrawlError, Lines, crawl
@@ -30,11 +30,11 @@ def run_batch(database: Database, settings: Settings, batch_id: str, owner: str)
     with transaction(database) as session:
         lease = timedelta(seconds=settings.lease_seconds)
         claimed = checks.claim(session, batch_id, owner, _now(), lease)
+        targets = [proofs.target_of(session, check) for check in claimed or ()]
     if claimed is None:
         return False
     batch = _Batch(database, settings, batch_id, owner, {check.id: check for check in claimed})
     folder = settings.crawl_folder / batch_id
-    targets = [checks.target_of(check) for check in claimed]
     failure = None
     try:
         with closing(crawl(folder, targets, _prepared(settings), _limit(settings, targets))) as news:
@@ -89,6 +89,7 @@ class _Batch:
     def _ingest(self, session: Session, check: Check) -> None:
         now = _now()
         snapshot = ingest.ingest(session, check, self._seen[check.id], now)
+        proofs.settle(session, self._settings.safe, check, self._seen[check.id], now)
         if snapshot is None:
             return
         freshness.note(session, snapshot.platform_id, self._seen[check.id])

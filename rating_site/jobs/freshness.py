@@ -16,8 +16,11 @@ _ROWS = 500  # due questions looked at per round
 
 
 def note(session: Session, platform_id: str, seen: Iterable[Observation]) -> None:
-    """Remember when each source spoke about a platform and when it shall be asked again."""
-    declared = all_sources()
+    """Remember when each source spoke about a platform and when it shall be asked again.
+
+    Owners' proofs have their own clock: only who claims something is looked at.
+    """
+    declared = {name: source for name, source in all_sources().items() if name in checks.SOURCES}
     newest = {one.source: one.asked_at for one in sorted(seen, key=lambda one: one.asked_at)}
     for name, asked_at in newest.items():
         if name in declared:

@@ -9,16 +9,18 @@ from werkzeug.wrappers import Response
 
 from rating_site.actions import staff
 from rating_site.actions.ids import code_sha256
-from rating_site.store import reports
+from rating_site.store import owners, reports
+from rating_site.store.case_models import Owner
 from rating_site.store.db import reading
 from rating_site.store.models import Account
 from rating_site.store.report_models import Report
 from rating_site.web.services import services
 
-Name = Literal["buyers", "api", "reporters", "moderators", "operators"]
+Name = Literal["buyers", "api", "reporters", "owners", "moderators", "operators"]
 View = TypeVar("View", bound=Callable[..., Any])
 STAFF_COOKIE = "kajian_staff"
 CODE_COOKIE = "kajian_report"
+OWNER_COOKIE = "kajian_owner"
 _MARK = "__audience__"
 
 
@@ -74,6 +76,19 @@ def held_report() -> Report | None:
         return reports.by_tracking(session, code_sha256(code)) if code else None
 
 
+def owner() -> Owner:
+    """The owner whose key this browser holds; only for views that are guarded."""
+    signed_in: Owner = g.owner
+    return signed_in
+
+
+def held_owner() -> Owner | None:
+    """The same for views that are open to everybody: None where the browser holds no key."""
+    key = request.cookies.get(OWNER_COOKIE, "")
+    with reading(services().database) as session:
+        return owners.by_key(session, code_sha256(key)) if key else None
+
+
 def _enforce() -> Response | None:
     if request.endpoint is None:
         return None
@@ -95,7 +110,13 @@ def _reporter_door() -> Response | None:
     return redirect(url_for("reporters.track"), 303) if g.report is None else None
 
 
+def _owner_door() -> Response | None:
+    g.owner = held_owner()
+    return redirect(url_for("owners.sign_in"), 303) if g.owner is None else None
+
+
 _DOORS: dict[str, Callable[[], Response | None]] = {
     "moderators": _staff_door,
     "reporters": _reporter_door,
+    "owners": _owner_door,
 }
