@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from crawlers.identity import read_address
-from rating_site.actions import checks
+from rating_site.actions import checks, reporting_signs
 from rating_site.actions.ingest import ingest
 from rating_site.cli import main
 from rating_site.store.db import Database, transaction
+from rating_site.store.report_models import Report
 from tests import builders
+from tests.rating_site.actions.listed_shop import proven_shop
+from tests.report_rows import a_safe, add_people
 
 Kajian = Callable[..., str]
 
@@ -54,6 +58,19 @@ def checked(database: Database, now: datetime) -> datetime:
     return now
 
 
+@pytest.fixture
+def reported(database: Database, checked: datetime, tmp_path: Path) -> datetime:
+    """The same shop after three reports that a moderator found proven twelve days ago; all share a device."""
+    moment = checked - timedelta(days=12)
+    moderators = add_people(database, moment)
+    shop = proven_shop(database, a_safe(tmp_path), moderators[0], moment)
+    with transaction(database) as session:
+        for report in session.exec(select(Report).where(Report.platform_id == shop)).all():
+            traits = [("device", "d"), ("text", report.id), ("text", "x")]
+            reporting_signs.add(session, report.id, traits, moment)
+    return checked
+
+
 def _elsewhere(kajian: Kajian, folder: Path, row: str, as_of: str) -> dict[str, Any]:
     given, out = folder / "in.jsonl", folder / "out.jsonl"
     given.write_text(row, encoding="utf-8")
@@ -61,11 +78,11 @@ def _elsewhere(kajian: Kajian, folder: Path, row: str, as_of: str) -> dict[str, 
     return dict(json.loads(out.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("days", [0, 10, 30, 400])
+@pytest.mark.parametrize("days", [0, 10, 12, 30, 400])
 def test_an_exported_row_gives_the_same_score_elsewhere(
-    kajian: Kajian, checked: datetime, tmp_path: Path, days: int
+    kajian: Kajian, reported: datetime, tmp_path: Path, days: int
 ) -> None:
-    as_of = (checked - timedelta(days=days)).date().isoformat()
+    as_of = (reported - timedelta(days=days)).date().isoformat()
     here = json.loads(kajian("score", "shop.example", "--json", "--as-of", as_of))
     there = _elsewhere(kajian, tmp_path, kajian("score", "shop.example", "--export", "--as-of", as_of), as_of)
     assert there["platform_id"] == here["platform"]
@@ -73,6 +90,21 @@ def test_an_exported_row_gives_the_same_score_elsewhere(
     assert [there[name] for name in same] == [here[name] for name in same]
     points = [{"signal": part["signal"], "points": part["points"]} for part in here["contributions"]]
     assert there["contributions"] == points
+
+
+def test_reports_verdicts_and_shared_traits_are_in_the_row(kajian: Kajian, reported: datetime) -> None:
+    row = json.loads(kajian("score", "shop.example", "--export"))
+    assert [report["verdict"] for report in row["reports"]] == ["substantiated"] * 3
+    assert [reporter["keys"]["device"] for reporter in row["reporters"]] == [["d"]] * 3
+    before = json.loads(kajian("score", "shop.example", "--export", "--as-of", "2026-11-01"))
+    assert (before["reports"], before["reporters"]) == ([], [])
+
+
+def test_a_past_alert_comes_out_of_the_row_alone(kajian: Kajian, reported: datetime, tmp_path: Path) -> None:
+    days = [(reported - timedelta(days=ago)).date().isoformat() for ago in (13, 12, 10, 0)]
+    row = kajian("score", "shop.example", "--export")
+    alerts = [_elsewhere(kajian, tmp_path, row, day)["alert"]["on"] for day in days]
+    assert alerts == [False, True, True, False]
 
 
 def test_a_past_day_is_judged_by_what_was_known_then(kajian: Kajian, checked: datetime) -> None:
