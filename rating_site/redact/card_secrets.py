@@ -9,6 +9,9 @@ from rating_site.redact.rules import Passage, Rule
 
 _IS = r"[ \t]{0,3}(?P<is>[:=|]|是|为|->|)[ \t\n]{0,3}"
 
+# Codes are sold by the dozen: lines below an announced one that hold nothing but a code belong to it.
+_MORE = r"(?:\n[ \t]{0,3}(?=[a-z_-]{0,64}[0-9])[a-z0-9_-]{8,128}(?=[ \t]{0,3}(?:\n|$)))*"
+
 
 def _line(found: re.Match[str]) -> Passage:
     """From the dashes to the left end of the line's word, which a pattern would find in squared time."""
@@ -19,18 +22,23 @@ def _line(found: re.Match[str]) -> Passage:
 
 
 def _code(found: re.Match[str]) -> Passage | None:
-    """A code has a digit; a word without one is a word."""
-    return found.span("code") if any(char.isdigit() for char in found["code"]) else None
+    """A code has a digit, or groups of letters where it is announced; a word without them is a word."""
+    announced = "-" in found["code"] and found["is"]
+    return found.span("code") if announced or _has_digit(found["code"]) else None
 
 
 def _password(found: re.Match[str]) -> Passage | None:
-    return found.span("code") if found["is"] else _code(found)
+    return found.span("code") if found["is"] or _has_digit(found["code"]) else None
 
 
 def _grouped(found: re.Match[str]) -> Passage | None:
     """ABCD-1234-EFGH, or at least four groups of digits."""
-    mixed = any(char.isalpha() for char in found["code"]) or found["code"].count("-") >= 3
-    return _code(found) if mixed else None
+    mixed = any(char.isalpha() for char in found[0]) or found[0].count("-") >= 3
+    return found.span() if mixed and _has_digit(found[0]) else None
+
+
+def _has_digit(code: str) -> bool:
+    return any(char.isdigit() for char in code)
 
 
 SECRETS = (
@@ -47,7 +55,7 @@ SECRETS = (
         "card_secret",
         re.compile(
             r"(?:卡密|兑换码|激活码|序列号|注册码|充值码|券码|密钥|(?<![a-z])(?:cd-?keys?|cdk|key|token|code)(?![a-z]))"
-            rf"{_IS}(?P<code>[a-z0-9][a-z0-9_-]{{5,127}})"
+            rf"{_IS}(?P<code>[a-z0-9][a-z0-9_-]{{5,127}}{_MORE})"
         ),
         _code,
     ),
@@ -60,7 +68,7 @@ SECRETS = (
     ),
     Rule(
         "card_secret",
-        re.compile(r"(?<![a-z0-9-])(?P<code>[a-z0-9]{4,8}(?:-[a-z0-9]{4,8}){2,7})(?![a-z0-9-])"),
+        re.compile(r"(?<![a-z0-9-])[a-z0-9]{4,8}(?:-[a-z0-9]{4,8}){2,7}(?![a-z0-9-])"),
         _grouped,
     ),
     Rule(

@@ -41,7 +41,7 @@ LINKS = (
         "contact_link",
         re.compile(r"(?<![a-z])(?:(?:tg|weixin|mqqwpa|mqq|tencent|alipays?)://|(?:mailto|tel|sms):)[!-~]+"),
     ),
-    Rule("email", re.compile(r" ?@ ?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z])"), _email),
+    Rule("email", re.compile(r" ?@ ?(?:[a-z0-9-]{1,63}[.。]){1,8}[a-z]{2,24}(?![a-z])"), _email),
     Rule("email", re.compile(rf" ?(?:#|\(at\)|\[at\]|艾特) ?{_MAIL_HOSTS}\.(?:com|cn|net|me)"), _email),
 )
 CHATS = (
@@ -49,15 +49,16 @@ CHATS = (
     Rule(
         "qq",
         re.compile(
-            rf"(?:扣扣|企鹅|秋秋|球球|群号|(?<![a-z0-9])(?:qq?|扣)(?:群)?){_IS}{_NO_DATE}"
+            r"(?:扣扣|企鹅|秋秋|球球|[加进入]群|[流后服]群|群(?=号| ?:)|(?<![a-z0-9])(?:qq?|扣)群?)"
+            rf"{_IS}{_NO_DATE}"
             rf"([1-9]\d{{4,10}}|[1-9](?:[ .-]\d){{4,10}}|[1-9]\d{{2,3}}(?:[ -]\d{{3,4}}){{1,2}})(?!\d)"
         ),
     ),
     Rule(
         "wechat",
         re.compile(
-            r"(?:微信|威信|薇信|徽信|v信|卫星号|绿泡泡|(?<![a-z0-9])(?:vx|wx|weixin|wechat)|加 ?v"
-            r"|(?<![a-z0-9])v(?= ?:))"
+            r"(?:微信|威信|徽信|v信|薇信?|[威微徽薇v][❤♥心]|卫星号|绿泡泡|加 ?v"
+            r"|(?<![a-z0-9])(?:vx|wx|weixin|wechat|v(?= ?:)))"
             rf"(?P<is>{_IS}){_NO_DATE}(?P<name>[a-z0-9][-_a-z0-9]{{5,19}})(?![-_a-z0-9])"
         ),
         _stated,

@@ -14,7 +14,7 @@ _BORN = re.compile(r"[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\
 _CARD_DIGITS = range(13, 20)
 _ID_LENGTHS = (15, 17, 18, 19)
 # A dot separates digits unless it makes a price: 138.0013.8000 and 1.3.8 but not 13.50.
-_DIGIT_GAP = r"(?:[ _-]{1,2}|\.(?!\d{1,2}(?![\d.]))|(?<=\.\d)\.)?"
+_DIGIT_GAP = r"(?:[ _-]{1,3}|\.(?!\d{1,2}(?![\d.]))|(?<=\.\d)\.)?"
 
 
 def _compact(text: str) -> str:

@@ -13,7 +13,7 @@ _VALUES = dict(zip(_HAN, "00123456789123456789" + "1", strict=True)) | {
     "|": "1",
 }
 _DIGITS = f"0-9{''.join(_VALUES)}"
-_RUN = re.compile(rf"[{_DIGITS}](?:[^{_DIGITS}a-z\ue000\u4e00-\u9fff]{{0,2}}[{_DIGITS}]){{10,63}}")
+_RUN = re.compile(rf"[{_DIGITS}](?:[^{_DIGITS}a-z\ue000\u4e00-\u9fff]{{0,3}}[{_DIGITS}]){{10,63}}")
 _PRICE = re.compile(r"\d+\.\d{1,2}(?![\d.])")
 _LONG = 11
 _PHONE = re.compile(r"1[3-9]\d{9}")

@@ -8,7 +8,7 @@ from rating_site.redact.folding import BLANK, Folded
 
 KEEP = "keep"
 """Passages of this kind stay readable and are hidden from the rules that follow."""
-GAP = r"[ _-]{0,2}"
+GAP = r"[ _-]{0,3}"
 """What people put between the digits of one number."""
 
 Passage = tuple[int, int]
