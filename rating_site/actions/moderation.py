@@ -83,7 +83,7 @@ def notify(session: Session, safe: Safe, report_id: str, by: int, now: datetime)
     told = notices.tell_owners(session, safe, report.platform_id, "report_arrived", subject, values, now)
     detail: dict[str, object] = {"by": "mail" if told else "hand", "reply_by": report.reply_by.isoformat()}
     cases.move(session, safe, report, "platform_notified", actor(by), now, seen_by="everyone", detail=detail)
-    return told > 0
+    return told
 
 
 def judge(

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import structlog
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from rating_site.actions import mail
+from rating_site.actions import mail, owners
 from rating_site.evidence.safe import Safe
 from rating_site.evidence.sealing import UnsealError
 from rating_site.store import platforms
-from rating_site.store.case_models import Claim, Owner
 from rating_site.store.report_models import Report
 
-TRACKING, OWNERS = "/reports/track", "/owners/"
+TRACKING, OWNERS = "/report/track", "/owner"
 """The doors of reporters and owners: a message never holds a code or a key."""
 _log = structlog.get_logger()
 
@@ -26,55 +25,32 @@ def tell_owners(
     subject: str,
     values: Mapping[str, str],
     now: datetime,
-) -> int:
-    """Write to everybody who proved control of an address of this platform; gives how many that were."""
-    owners = session.exec(
-        select(Owner)
-        .join(Claim)
-        .where(
-            col(Claim.platform_id).in_(platforms.ids_of(session, platform_id)),
-            Claim.state == "proven",
-            col(Owner.contact_sealed).is_not(None),
-        )
-        .distinct()
-    ).all()
-    filled = {"platform": _name(session, platform_id), "link": OWNERS, **values}
-    return sum(
-        _send(session, safe, owner.contact_sealed, owner.language, template, subject, filled, now)
-        for owner in owners
-    )
+) -> bool:
+    """Write to a platform: to its owner, else to an address it displays; False where none is known."""
+    found = owners.contact_of(session, safe, platform_id)
+    if found is None:
+        return False
+    address, language = found
+    filled = {"platform": _name(session, platform_id), "link": owners.DASHBOARD, **values}
+    mail.queue(session, safe, template, address, language, subject, filled, now)
+    return True
 
 
 def tell_reporter(
     session: Session, safe: Safe, report: Report, template: str, values: Mapping[str, str], now: datetime
 ) -> bool:
     """Write to the reporter, if they left an address; the tracking page says the same in any case."""
-    filled = {"platform": _name(session, report.platform_id), "link": TRACKING, **values}
-    subject = f"report {report.id}"
-    return _send(session, safe, report.contact_sealed, report.language, template, subject, filled, now)
-
-
-def _send(
-    session: Session,
-    safe: Safe,
-    contact: bytes | None,
-    language: str,
-    template: str,
-    subject: str,
-    values: dict[str, str],
-    now: datetime,
-) -> bool:
-    """A contact that cannot be opened or written to must not stop a decision."""
-    if contact is None:
+    if report.contact_sealed is None:
         return False
+    subject = f"report {report.id}"
     try:
-        address = safe.seal.open(contact, "contact")
+        address = safe.seal.open(report.contact_sealed, "contact")
     except UnsealError:
+        # A contact that cannot be opened must not stop a decision.
         _log.warning("contact_unreadable", subject=subject)
         return False
-    if not mail.is_address(address):
-        return False
-    mail.queue(session, safe, template, address, language, subject, values, now)
+    filled = {"platform": _name(session, report.platform_id), "link": TRACKING, **values}
+    mail.queue(session, safe, template, address, report.language, subject, filled, now)
     return True
 
 
