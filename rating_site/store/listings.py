@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from rating_site.store.models import Listing, Platform
+from rating_site.store.models import Listing, Platform, Site
 
 PUBLIC = ("warned", "listed")
 
@@ -29,6 +29,18 @@ def ended(session: Session, limit: int = 50) -> Sequence[tuple[Platform, Listing
     """Entries that were removed, newest first: the public correction log."""
     gone = col(Listing.ended_at).is_not(None) & (col(Listing.ended_reason) != "superseded")
     return _joined(session, limit, gone, col(Listing.ended_at))
+
+
+def sites(session: Session) -> Sequence[tuple[str, str]]:
+    """(host with shop path, state) of every present address of a platform with a public entry."""
+    rows = session.exec(
+        select(Site.host, Site.shop_path, Listing.state)
+        .join(Listing, col(Listing.platform_id) == col(Site.platform_id))
+        .where(
+            col(Listing.state).in_(PUBLIC), col(Listing.ended_at).is_(None), col(Site.valid_until).is_(None)
+        )
+    )
+    return [(host + shop_path, state) for host, shop_path, state in rows]
 
 
 def _joined(

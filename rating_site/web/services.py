@@ -11,6 +11,7 @@ from flask_limiter import Limiter
 from rating_site.config import Settings
 from rating_site.finder import Finder
 from rating_site.store.db import Database
+from rating_site.web.ranges import RangeKeeper
 from rating_site.web.rules_rows import Rows
 
 _KEY = "kajian"
@@ -26,6 +27,7 @@ class Services:
     clock: Callable[[], datetime]
     limiter: Limiter
     finder: Finder
+    ranges: RangeKeeper
     rows: Rows = field(default_factory=Rows)
 
     def install(self, extensions: dict[str, object]) -> None:
