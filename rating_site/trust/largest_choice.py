@@ -7,8 +7,8 @@ the one with the fewest neighbours is taken first, so that a crafted group canno
 
 from collections.abc import Iterator, Mapping
 
-STEPS = 200
-MOST = 150
+STEPS = 100
+MOST = 40
 """Connected groups of more than this many are never worked out exactly."""
 
 Graph = Mapping[int, set[int]]
