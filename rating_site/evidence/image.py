@@ -74,7 +74,8 @@ def decode(data: bytes, kind: str, limits: Limits = LIMITS) -> Image.Image:
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as opened:
             _check(opened.size, kind, limits)
-            return _fresh(ImageOps.exif_transpose(opened))
+            ImageOps.exif_transpose(opened, in_place=True)
+            return _fresh(opened)
     except Refused:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -97,11 +98,9 @@ def encode(picture: Image.Image, *, lossless: bool) -> tuple[bytes, str]:
 
 def _fresh(picture: Image.Image) -> Image.Image:
     canvas = Image.new("RGB", picture.size, "white")
-    if picture.has_transparency_data:
+    if picture.has_transparency_data and picture.mode != "RGBA":
         picture = picture.convert("RGBA")
-        canvas.paste(picture, mask=picture.getchannel("A"))
-    else:
-        canvas.paste(picture.convert("RGB"))
+    canvas.paste(picture, mask=picture if picture.mode == "RGBA" else None)
     return canvas
 
 
