@@ -45,9 +45,9 @@ def edition(
     )
 
 
-def many(count: int) -> list[Entry]:
+def many(count: int, first: int = 0) -> list[Entry]:
     """`count` entries on hosts of their own; every tenth is a shop on a shared host."""
-    return [_numbered(number) for number in range(count)]
+    return [_numbered(number) for number in range(first, first + count)]
 
 
 def _numbered(number: int) -> Entry:
