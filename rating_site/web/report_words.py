@@ -108,7 +108,7 @@ TABLES = {
     "ASKED": ASKED,
     "EVIDENCE_KINDS": EVIDENCE_KINDS,
     "REPORT_STATES": REPORT_STATES,
-    "OUTCOMES": OUTCOMES,
+    "REPORT_OUTCOMES": OUTCOMES,
     "PRESSURES": PRESSURES,
 }
 """The tables under the names that templates use."""
