@@ -14,11 +14,12 @@ Kind = Literal["address", "icp_service", "icp_main", "qq", "wechat", "name"]
 _EDGES = " \t,，.。、;；:：!！?？~～…\"'“”‘’()（）[]【】《》<>「」『』|"
 _BEFORE = re.compile(
     r"^(?:请问|麻烦|帮我|帮忙|查一下|查一查|查下|查查|查询|搜一下|搜索|求助|有人知道|谁知道|谁用过|大家觉得"
-    r"|这个|这家|那个|那家)+"
+    r"|有人用过|有没有|我想知道|我想问|想问|网友说|听说|这个|这家|那个|那家)+"
 )
 _AFTER = re.compile(
     r"(?:是不是骗子|是不是骗人的?|是不是真的|是骗子|是真的|骗人的?|骗子|靠谱不靠谱|靠不靠谱|靠谱|可靠不|可靠|可信|能信|正规吗|正规不|安全吗|安全不"
-    r"|怎么样|怎样|如何|好不好|好用吗|能不能用|会不会跑路|是不是跑路了?|跑路了?没有?|跑路了?|官方网站|官方网址|官方|官网|网址"
+    r"|怎么样|咋样|怎样|如何|好不好|黑不黑|是?真的?还是假的?|靠得住|被骗了?|骗钱|倒闭了?|投诉|举报|评价|怎么退款|还能用"
+    r"|怎么联系客服|客服电话|打不开了?|登录|登陆|下载|入口|最新网址|充值不到账|怎么办|好用吗|能不能用|会不会跑路|是不是跑路了?|跑路了?没有?|跑路了?|官方网站|官方网址|官方|官网|网址"
     r"|网站|是多少|多少|是什么|吗|么|嘛|呢|啊|吧|不|[\s,，.。!！?？~～…])+$"
 )
 _URL = re.compile(r"(?i)h(?:tt|xx)ps?:/{1,3}[^\s\u3000-\u303f，、；！（）“”<>\"]{3,256}")
@@ -34,13 +35,17 @@ _ENDS = r"(?![a-z0-9_@-]|\.[a-z0-9])"
 _QQ_LINK = re.compile(r"(?i)qq\.com/\S{0,80}[?&](?:uin|u)=([1-9]\d{4,10})(?!\d)")
 _QQ_MAIL = re.compile(r"(?i)(?<![\w.-])([1-9]\d{4,10})@qq\.com(?![\w.-])")
 _QQ_NAMED = re.compile(
-    r"(?i)(?<![a-z0-9.])(?:qq|扣扣|球球|企鹅|客服|联系)(?:群|客服)?(?:号码|号)?\s?[:是为]?\s?"
+    r"(?i)(?<![a-z0-9.])(?:qq?|扣扣?|球球|企鹅|客服|联系)(?:群|客服)?(?:号码|号)?\s?[:是为]?\s?"
     r"([1-9]\d{4,10})" + _ENDS
 )
+_QQ_AFTER = re.compile(
+    r"(?i)(?<![\w.@-])([1-9]\d{4,10})\s?(?:这个|这|是个?|的)?\s?(?:qq|扣扣|企鹅)(?![a-z0-9.])"
+)
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s(?=\d)")
 _DIGITS = re.compile(r"^([1-9]\d{4,10})$")
 _WECHAT = re.compile(
-    r"(?i)(?:(?:微信|威信|薇信|v信)(?:号码|号|客服)?\s?[:是为]?\s?"
-    r"|(?<![a-z0-9])(?:wechat|weixin|vx|wx)(?:号|id)?\s?[:\s]\s?)"
+    r"(?i)(?:(?:微信|威信|薇信|v信|wei信)(?:号码|号|客服)?\s?[:是为]?\s?"
+    r"|(?<![a-z0-9])(?:wechat|weixin|vx|wx|v)(?:号|id)?\s?[:\s]\s?)"
     r"([a-z0-9][-_a-z0-9]{5,19})" + _ENDS
 )
 _HAN_SUFFIXES = frozenset(
@@ -97,7 +102,8 @@ def _contact(text: str) -> Query | None:
     wechat = _WECHAT.search(text)
     if wechat:
         return Query("wechat", wechat.group(1))
-    found = _QQ_NAMED.search(text) or _DIGITS.match(_without_chatter(text))
+    found = _QQ_NAMED.search(text) or _QQ_AFTER.search(text)
+    found = found or _DIGITS.match(_BETWEEN_DIGITS.sub("", _without_chatter(text)))
     return Query("qq", found.group(1)) if found else None
 
 
@@ -116,7 +122,8 @@ def _address(text: str) -> Query | None:
     tries = [whole] if " " not in whole else []
     tries += [found.group() for found in _HOST.finditer(text)]
     tries += [word for word in text.split()[:20] if "." in word]
-    return next(filter(None, map(_read, tries)), None)
+    # A browser would read 3721 as the address 0.0.14.137, but whoever types it means a name.
+    return next(filter(None, (_read(one) for one in tries if not one.isdecimal())), None)
 
 
 def _read(typed: str) -> Query | None:

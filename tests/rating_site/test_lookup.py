@@ -40,6 +40,15 @@ from rating_site.lookup import MAX_QUERY, recognise
         ("云卡商城是不是骗子", "name", "云卡商城"),
         ("云卡商城靠谱吗？", "name", "云卡商城"),
         ("官网", "name", "官网"),
+        ("加q100200300买的", "qq", "100200300"),
+        ("100200300这个QQ号靠谱吗", "qq", "100200300"),
+        ("v：yunka_888", "wechat", "yunka_888"),
+        ("100 200 300", "qq", "100200300"),
+        ("3721", "name", "3721"),
+        ("007", "name", "007"),
+        ("云卡商城是真的还是假的", "name", "云卡商城"),
+        ("有人用过云卡商城吗，被骗了怎么办", "name", "云卡商城"),
+        ("微信v8卡盟", "name", "微信v8卡盟"),
     ],
 )
 def test_a_typed_text_is_recognised(typed: str, kind: str, key: str) -> None:
