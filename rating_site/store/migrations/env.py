@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from rating_site.store import case_models  # noqa: F401  (knows every table, its imports included)
+from rating_site.store import publish_models  # noqa: F401  (knows every table, its imports included)
 
 context.configure(
     connection=context.config.attributes["connection"],

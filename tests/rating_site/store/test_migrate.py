@@ -4,13 +4,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlmodel import SQLModel
 
-from rating_site.store import case_models
+from rating_site.store import publish_models
 from rating_site.store.db import Database
 from rating_site.store.migrate import is_current, migrate
 
 
 def test_the_migrated_schema_is_what_the_models_declare(database: Database) -> None:
-    assert case_models.Decision.metadata is SQLModel.metadata
+    assert publish_models.ApiKey.metadata is SQLModel.metadata
     with database.read.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "compare_server_default": True}
