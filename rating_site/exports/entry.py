@@ -74,7 +74,7 @@ class Tombstone:
         object.__setattr__(self, "reason", plain(self.reason))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # without slots, so that 15 formats share what is computed once
 class Edition:
     """One state of all downloads: entries and tombstones by site, each site once, numbered by `version`.
 

@@ -124,7 +124,7 @@ FORMATS = (
         "adguard.txt",
         TEXT,
         "AdGuard Home",
-        "@adguard/aglint",
+        "@adguard/tsurlfilter",
         "在 AdGuard Home 的“DNS 封锁列表”里添加本文件的网址。",
         False,
         _plain("adguard.txt", adguard.render),
