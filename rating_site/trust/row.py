@@ -34,6 +34,7 @@ from rating_site.trust.row_fields import (
     text,
     trait_sets,
 )
+from rating_site.trust.unlinkable import unlinkable
 
 _Item = TypeVar("_Item")
 _Known = TypeVar("_Known", ReportFact, ReporterFact)
@@ -173,7 +174,8 @@ def _reporter(item: Mapping[str, Any]) -> ReporterFact:
 
 
 def write_facts(facts: Facts) -> dict[str, Any]:
-    """The row that `read_facts` reads back to facts with the same score: canonical, without personal data."""
+    """The row that `read_facts` reads back to facts with the same score: canonical, joinable to no other."""
+    facts = unlinkable(facts)
     age, filing = facts.age or AgeFacts(), facts.filing
     return {
         "platform_id": facts.platform_id,

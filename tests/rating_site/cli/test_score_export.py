@@ -95,7 +95,7 @@ def test_an_exported_row_gives_the_same_score_elsewhere(
 def test_reports_verdicts_and_shared_traits_are_in_the_row(kajian: Kajian, reported: datetime) -> None:
     row = json.loads(kajian("score", "shop.example", "--export"))
     assert [report["verdict"] for report in row["reports"]] == ["substantiated"] * 3
-    assert [reporter["keys"]["device"] for reporter in row["reporters"]] == [["d"]] * 3
+    assert [reporter["keys"]["device"] for reporter in row["reporters"]] == [["device-000000"]] * 3
     before = json.loads(kajian("score", "shop.example", "--export", "--as-of", "2026-11-01"))
     assert (before["reports"], before["reporters"]) == ([], [])
 
