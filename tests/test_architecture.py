@@ -40,7 +40,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rating_site.redact": (),
     "rating_site.evidence": (),
     "rating_site.abuse": (),
-    "rating_site.store": (*_SHARED, "rating_site.trust.facts", "rating_site.terms.archive"),
+    "rating_site.store": (
+        *_SHARED,
+        "rating_site.trust.facts",
+        "rating_site.trust.procedure",
+        "rating_site.terms.archive",
+    ),
     "rating_site.actions": (
         *_SHARED,
         *_JUDGING,
@@ -58,7 +63,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rating_site.facets": (
         *_SHARED,
         "rating_site.answers",
-        "rating_site.store.models",
+        "rating_site.store",
         "rating_site.terms",
         "search_index.document",
     ),
@@ -81,6 +86,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rating_site.jobs": (
         *_SHARED,
         "crawlers.registry",
+        "rating_site.evidence",
         "rating_site.actions",
         "rating_site.store",
         "rating_site.exports",

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from rating_site.store import locks
+from rating_site.store import api_documents, locks
 from rating_site.store.models import Change
 
 _PENDING = "kajian_changes"
@@ -28,6 +28,7 @@ def write(session: Session, now: datetime) -> None:
     if not pending:
         return
     locks.hold(session, "change log")
+    api_documents.drop(session, {platform_id for _kind, platform_id, _payload in pending if platform_id})
     seq = latest(session)
     for offset, (kind, platform_id, payload) in enumerate(pending, 1):
         session.add(

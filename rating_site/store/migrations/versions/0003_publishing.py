@@ -29,4 +29,56 @@ def upgrade() -> None:
     with op.batch_alter_table('apikey', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_apikey_holder'), ['holder'], unique=False)
 
+    op.create_table('apidocument',
+    sa.Column('site', sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+    sa.Column('platform_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('build', sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+    sa.Column('etag', sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+    sa.Column('body', sa.LargeBinary(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['platform_id'], ['platform.id'], name=op.f('fk_apidocument_platform_id_platform')),
+    sa.PrimaryKeyConstraint('site', name=op.f('pk_apidocument'))
+    )
+    with op.batch_alter_table('apidocument', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_apidocument_platform_id'), ['platform_id'], unique=False)
+
+    op.create_table('webhook',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+    sa.Column('manage_sha256', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+    sa.Column('url', sqlmodel.sql.sqltypes.AutoString(length=2048), nullable=False),
+    sa.Column('secret_sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('kinds', sa.JSON(), nullable=False),
+    sa.Column('platform_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
+    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+    sa.Column('cursor', sa.Integer(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['platform_id'], ['platform.id'], name=op.f('fk_webhook_platform_id_platform')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_webhook')),
+    sa.UniqueConstraint('manage_sha256', name=op.f('uq_webhook_manage_sha256'))
+    )
+    with op.batch_alter_table('webhook', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_webhook_platform_id'), ['platform_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_webhook_state'), ['state'], unique=False)
+
+    op.create_table('delivery',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+    sa.Column('webhook_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('change_seq', sa.Integer(), nullable=False),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('due_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('lease_until', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('status', sa.Integer(), nullable=True),
+    sa.Column('problem', sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+    sa.Column('delivered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['change_seq'], ['change.seq'], name=op.f('fk_delivery_change_seq_change')),
+    sa.ForeignKeyConstraint(['webhook_id'], ['webhook.id'], name=op.f('fk_delivery_webhook_id_webhook')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_delivery')),
+    sa.UniqueConstraint('webhook_id', 'change_seq', name=op.f('uq_delivery_webhook_id_change_seq'))
+    )
+    with op.batch_alter_table('delivery', schema=None) as batch_op:
+        batch_op.create_index('ix_delivery_due', ['state', 'due_at'], unique=False)
+
     # ### end Alembic commands ###
