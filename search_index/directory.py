@@ -13,7 +13,6 @@ from search_index.keys import address_key
 from search_index.lookalike import likeness, looked_for, near, same_domain
 from search_index.names import Match, containing, matches
 from search_index.platform_tables import PlatformTables
-from search_index.records import Record
 from search_index.skeleton import split_host
 from search_index.tables import Rows, smallest
 
@@ -24,10 +23,7 @@ _SORTED_BY = {"newest": ("at", -1.0), "worst": ("score", 1.0), "resupply": ("res
 Filters = Mapping[str, tuple[str, ...]]
 _NO_FILTERS: Filters = MappingProxyType({})
 _CHUNK = 4000
-_CHECKED = 30
-_ALWAYS = (True, True, True, True, False, False)
-"""Which steps of looking for look-alikes are taken even though there are some already."""
-_NO_ROWS: Rows = np.empty(0, np.int32)
+_CHECKED = 60
 _SUGGESTED = 200
 _SHARED = 5
 """A domain with more platforms than this is a shared host: the others on it are nobody's relatives."""
@@ -98,18 +94,13 @@ class Directory:
         """
         tables = self._tables
         typed = address_key(host).partition("/")[0]
-        checked: set[int] = set()
         hits: list[Hit] = []
-        for hashes, always in zip(looked_for(typed), _ALWAYS, strict=True):
-            rows = tables.tables["looks"].any_of(hashes) if always or not hits else _NO_ROWS
-            for row in tables.living(rows)[:_CHECKED].tolist():
-                if (
-                    len(hits) < limit
-                    and row not in checked
-                    and (hit := _lookalike(typed, tables.records[row]))
-                ):
-                    hits.append(hit)
-                checked.add(row)
+        for hashes in looked_for(typed):
+            rows = tables.living(tables.tables["looks"].any_of(hashes)).tolist()
+            found = (_lookalike(typed, tables, row) for row in list(dict.fromkeys(rows))[:_CHECKED])
+            hits = list(islice(filter(None, found), limit))
+            if hits:
+                break
         return sorted(hits, key=lambda hit: (-hit.score, not near(typed, hit.host), hit.host, hit.id))[:limit]
 
     def browse(
@@ -124,8 +115,9 @@ class Directory:
         tables = self._tables
         rows = _selected(tables, text, filters)
         first, direction = _SORTED_BY.get(sort, ("", 1.0))
-        order = tables.numbers[first].data[rows] * direction if first else tables.lengths.data[rows]
-        shown = rows[smallest(order, tables.ties.data[rows], offset + limit)[offset:]].tolist()
+        ranks = tables.ranks.data[rows]
+        order = tables.numbers[first].data[rows] * direction if first else ranks
+        shown = rows[smallest(order, ranks, offset + limit)[offset:]].tolist()
         return Page(len(rows), tuple(_hits(tables, [Match(row, 1.0, "name") for row in shown], limit)))
 
     def facets(
@@ -151,16 +143,17 @@ class Directory:
             self._tables = tables.compacted()
 
 
-def _lookalike(typed: str, record: Record) -> Hit | None:
+def _lookalike(typed: str, tables: PlatformTables, row: int) -> Hit | None:
     """The platform with the strongest likeness of its hosts; None without any, or if it is the typed one."""
-    if len(record.hosts) > 1 and any(same_domain(typed, other) for other in record.hosts):
+    id, title, hosts = tables.records.addressed(row)
+    if len(hosts) > 1 and any(same_domain(typed, other) for other in hosts):
         return None
-    alike = [(found, other) for other in record.hosts if (found := likeness(typed, other))]
+    alike = [(found, other) for other in hosts if (found := likeness(typed, other))]
     if not alike:
         return None
     found, other = max(alike, key=lambda one: one[0].score)
     why = ("lookalike", found.kind, found.typed, found.other)
-    return Hit(record.id, "platform", record.title, found.score, why, (), other)
+    return Hit(id, "platform", title, found.score, why, (), other)
 
 
 def _same(tables: PlatformTables, key: str, why: str) -> list[Match]:

@@ -72,9 +72,10 @@ def _file(found: Looks, label: str, tails: tuple[str, ...]) -> None:
 
 
 def looked_for(host: str) -> Iterator[list[int]]:
-    """Hashes of what looks like a typed host in six steps, the nearest first.
+    """Hashes of what looks like a typed host, the nearest first, in three steps.
 
-    By looks, by edits, without affixes, all under the same suffix; then the same three anywhere.
+    By looks anywhere, by edits and without affixes under the same suffix; then by edits anywhere; then
+    without affixes anywhere.
     """
     below, label, suffix = split_host(host)
     joined = [below[-1] + label] if below and below[-1] not in GENERIC else []
@@ -83,10 +84,10 @@ def looked_for(host: str) -> Iterator[list[int]]:
     edited = looks if editable(label) else []
     names = [skeleton(core) for one in (label, *below) for core in cores(one)]
     tail = f".{suffix}"
-    yield [text_hash(look + tail) for look in looks]
-    yield [number for look in edited for number in edit_hashes(look, tail)[1:]]
-    yield [text_hash(name + tail) for name in names]
-    yield [text_hash(look) for look in (*looks, *map(skeleton, (*telling, *joined)))]
+    numbers = [text_hash(look + tail) for look in looks]
+    numbers += [number for look in edited for number in edit_hashes(look, tail)[1:]]
+    numbers += [text_hash(name + tail) for name in names]
+    yield numbers + [text_hash(look) for look in (*looks, *map(skeleton, (*telling, *joined)))]
     yield [number for look in edited for number in edit_hashes(look)[1:]]
     yield [text_hash(name) for name in names]
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search_index.edits import edit_hashes
 from search_index.keys import core, edited, grams, typed_name
@@ -21,8 +20,9 @@ _COMMON = 4000
 """A pair of characters that more platforms than this have says little about a vaguely remembered name."""
 _CHECKED = 100
 _LETTERS = re.compile(r"[a-z]+")
-_VAGUE = 0.62
-"""Ways less sure than this are for when nothing else was found."""
+_WAY = 40
+_PLACES = np.arange(16, dtype=np.int64) << _WAY
+_OFF = 1 << 62
 _NONE: Rows = np.empty(0, np.int32)
 
 
@@ -35,33 +35,53 @@ class Match:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way to match: its name, how sure it is, and where to look."""
-
-    why: str
-    score: float
-    rows: Callable[[], Rows]
-    in_order: bool = False
+Way = tuple[str, float, Rows]
+"""One way to match: its name, how sure it is, and the rows."""
 
 
 def matches(tables: PlatformTables, typed: str, limit: int) -> list[Match]:
-    """The best matches of a typed name, best first; among equals the name nearest in length."""
+    """The best matches of a typed name, best first; among equals the name nearest in length.
+
+    Vague ways are for when nothing was found in a sure one; the first of them that finds something decides.
+    """
     name = typed_name(typed)
-    found: dict[int, Match] = {}
-    for way in _ways(tables, name) if name else ():
-        if found and way.score < _VAGUE:
+    if not name:
+        return []
+    ways, rows = [], 0
+    for way in _sure(tables, name):
+        ways.append(way)
+        if len(way[2]) >= rows + 2 * limit:  # even if half of them are off, or were found before
             break
-        rows = way.rows()
-        for row in (
-            _first(tables, rows, limit + len(found))
-            if way.in_order
-            else _nearest(tables, rows, limit + len(found))
-        ):
-            found.setdefault(row, Match(row, way.score, way.why))
-        if len(found) >= limit:
+        rows += len(way[2])
+    return _ranked(tables, ways, limit) or _vaguely(tables, name, limit)
+
+
+def _vaguely(tables: PlatformTables, name: str, limit: int) -> list[Match]:
+    for why, score, rows in _vague(tables, name):
+        if why == "part":  # those that share the most come first
+            first = list(dict.fromkeys(tables.living(rows).tolist()))[:limit]
+            return [Match(row, score, why) for row in first]
+        if found := _ranked(tables, [(why, score, rows)], limit):
+            return found
+    return []
+
+
+def _ranked(tables: PlatformTables, ways: list[Way], limit: int) -> list[Match]:
+    """Rows in use by the way in which they were found, then by length; each row once."""
+    some = [_nearest(tables, rows, 2 * limit) for _, _, rows in ways]
+    rows = np.concatenate(some)
+    if not len(rows):
+        return []
+    way = np.repeat(_PLACES[: len(some)], [len(one) for one in some])
+    keys = tables.ranks.data[rows] | way
+    keys[~tables.alive.data[rows]] = _OFF
+    order = keys.argsort()
+    found: dict[int, int] = {}
+    for row, key in zip(rows[order].tolist(), keys[order].tolist(), strict=True):
+        if key == _OFF or len(found) == limit:
             break
-    return list(found.values())[:limit]
+        found.setdefault(row, key >> _WAY)
+    return [Match(row, ways[place][1], ways[place][0]) for row, place in found.items()]
 
 
 def containing(tables: PlatformTables, typed: str) -> Rows:
@@ -81,47 +101,40 @@ def _with_all(tables: PlatformTables, pairs: list[str]) -> Rows:
     return rows
 
 
-def _ways(tables: PlatformTables, name: str) -> Iterator[_Way]:
+def _sure(tables: PlatformTables, name: str) -> Iterator[Way]:
     spelled = ["".join(one) for one in spellings(name)]
     latin = name.isascii()
-    short = core(name)
-    keys = [
-        f"name:{name}",
-        f"core:{short}",
-        f"label:{name}",
-        f"initials:{name}",
-        *(f"pinyin:{one}" for one in spelled),
-    ]
-    whole, cores, labels, letters, *sounds = tables.tables["exact"].each(keys)
-    yield _Way("name", 1.0, lambda: whole)
+    keys = [f"name:{name}", f"core:{core(name)}", *(f"pinyin:{one}" for one in spelled)]
     if latin:
-        yield _Way("label", 0.97, lambda: labels)
-    yield _Way("pinyin" if latin else "homophone", 0.95, lambda: np.concatenate(sounds))
+        keys += (f"label:{name}", f"initials:{name}")
+    whole, cores, *sounds = tables.tables["exact"].each(keys)
+    yield "name", 1.0, whole
     if latin:
-        yield _Way("initials", 0.93, lambda: letters)
-    yield _Way("name", 0.9, lambda: tables.tables["names"].starting(name))
-    yield _Way("name", 0.85, lambda: cores)
+        *sounds, labels, letters = sounds
+        yield "label", 0.97, labels
+        yield "pinyin", 0.95, np.concatenate(sounds)
+        yield "initials", 0.93, letters
+    else:
+        yield "homophone", 0.95, sounds[0] if len(sounds) == 1 else np.concatenate(sounds)
+    yield "name", 0.9, tables.tables["names"].starting(name)
+    yield "name", 0.85, cores
     if len(name) > 1:
-        yield _Way("name", 0.8, lambda: _with_all(tables, grams(name)))
+        yield "name", 0.8, _with_all(tables, grams(name))
     if latin and len(name) > 1:
-        yield _Way("pinyin", 0.75, lambda: _sounding(tables, name))
-        yield _Way("initials", 0.7, lambda: tables.tables["initials"].starting(name))
-        yield _Way("label", 0.65, lambda: tables.tables["labels"].starting(name))
-    yield from _vague(tables, name, short, spelled)
+        yield "pinyin", 0.75, _sounding(tables, name)
+        yield "initials", 0.7, tables.tables["initials"].starting(name)
+        yield "label", 0.65, tables.tables["labels"].starting(name)
 
 
-def _vague(tables: PlatformTables, name: str, short: str, spelled: list[str]) -> Iterator[_Way]:
-    core_sound = "".join(spellings(short)[0])
-    yield _Way("initials", 0.61, lambda: _mixed(tables, name))
-    yield _Way("homophone", 0.6, lambda: tables.rows(f"core_pinyin:{core_sound}"))
-    yield _Way("accent", 0.58, lambda: _each(tables, "accent", [accent(one) for one in spelled]))
-    yield _Way("typo", 0.55, lambda: _edited(tables, edited(name, short, ""), _near_in_writing(name, short)))
-    yield _Way("typo", 0.5, lambda: _edited(tables, edited("", "", spelled[0]), _near_in_sound(spelled[0])))
-    yield _Way("part", 0.4, lambda: _sharing(tables, name), True)
-
-
-def _each(tables: PlatformTables, space: str, keys: list[str]) -> Rows:
-    return np.concatenate([tables.rows(f"{space}:{key}") for key in keys])
+def _vague(tables: PlatformTables, name: str) -> Iterator[Way]:
+    short, spelled = core(name), ["".join(one) for one in spellings(name)]
+    exact = tables.tables["exact"]
+    yield "initials", 0.61, _mixed(tables, name)
+    yield "homophone", 0.6, exact.each([f"core_pinyin:{''.join(spellings(short)[0])}"])[0]
+    yield "accent", 0.58, np.concatenate(exact.each([f"accent:{accent(one)}" for one in spelled]))
+    yield "typo", 0.55, _edited(tables, edited(name, short, ""), _near_in_writing(name, short))
+    yield "typo", 0.5, _edited(tables, edited("", "", spelled[0]), _near_in_sound(spelled[0]))
+    yield "part", 0.4, _sharing(tables, name)
 
 
 def _mixed(tables: PlatformTables, name: str) -> Rows:
@@ -184,23 +197,16 @@ def _sounding(tables: PlatformTables, start: str) -> Rows:
     )
 
 
-def _first(tables: PlatformTables, rows: Rows, count: int) -> list[int]:
-    return list(dict.fromkeys(tables.living(rows).tolist()))[:count]
-
-
-def _nearest(tables: PlatformTables, rows: Rows, count: int) -> list[int]:
-    """Rows in use with the shortest names, without repetitions; the typed name is short of none of them."""
-    if len(rows) > 1:
-        rows = rows[_shortest(tables.lengths.data[rows], tables.ties.data[rows], 2 * count)]
-    return list(dict.fromkeys(tables.living(rows).tolist()))
-
-
-def _shortest(lengths: NDArray[np.uint8], ties: NDArray[np.uint32], count: int) -> NDArray[np.intp]:
-    """Like `smallest`, for lengths: there are so few different ones that trying is faster than sorting."""
-    near = np.arange(len(lengths))
-    if len(lengths) > 8 * count:
-        border = lengths.min()
-        while len(near := np.flatnonzero(lengths <= border)) < count:
-            border += 1
-    places: NDArray[np.intp] = near[np.lexsort((ties[near], lengths[near]))[:count]]
-    return places
+def _nearest(tables: PlatformTables, rows: Rows, count: int) -> Rows:
+    """About so many rows with the shortest names, in any order; the typed name is short of none of them."""
+    if len(rows) <= 8 * count:
+        return rows
+    lengths = tables.lengths.data[rows]
+    border = lengths.min()  # there are so few different lengths that trying is faster than sorting
+    while len(near := np.flatnonzero(lengths <= border)) < count:
+        border += 1
+    rows = rows[near]
+    if len(rows) <= 8 * count:
+        return rows
+    few: Rows = rows[np.argpartition(tables.ranks.data[rows], count)[:count]]
+    return few

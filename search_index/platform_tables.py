@@ -74,14 +74,15 @@ class Facet:
 class PlatformTables:
     """All rows: what is shown of them, which are in use, their facets and numbers, and the way to them.
 
-    `ties` orders what is equal otherwise: the same in every process, and after every change of others.
+    `ranks` puts rows in order by the length of their names, and by a hash of their ids where that is equal:
+    the same in every process, and after every change of others.
     """
 
     def __init__(self) -> None:
         self.records = Records()
         self.alive = Column("?")
         self.lengths = Column("u1")
-        self.ties = Column("u4")
+        self.ranks = Column("i8")
         self.facets = {name: Facet() for name in FACETS}
         self.numbers = {name: Column("f8") for name in (*NUMBERS, "at")}
         self.tables = {name: Table(type) for name, type in _TABLES.items()}
@@ -125,7 +126,7 @@ class PlatformTables:
         for row in np.flatnonzero(alive).tolist():
             copy.records.append(self.records[row])
         copy.alive, copy.lengths = self.alive.kept(alive), self.lengths.kept(alive)
-        copy.ties = self.ties.kept(alive)
+        copy.ranks = self.ranks.kept(alive)
         copy.numbers = {name: column.kept(alive) for name, column in self.numbers.items()}
         for name, facet in self.facets.items():
             copy.facets[name].extend([facet.values[code] for code in facet.codes.data[alive].tolist()])
@@ -137,7 +138,7 @@ class PlatformTables:
     def size(self) -> int:
         """Bytes in use."""
         codes = [facet.codes for facet in self.facets.values()]
-        columns = [self.alive, self.lengths, self.ties, *self.numbers.values(), *codes]
+        columns = [self.alive, self.lengths, self.ranks, *self.numbers.values(), *codes]
         return (
             self.records.size
             + sum(table.size for table in self.tables.values())
@@ -185,7 +186,8 @@ class PlatformTables:
             self.numbers[name].extend([_number(document, name) for document in documents])
         self.numbers["at"].extend([one.at.timestamp() if one.at else np.nan for one in documents])
         self.lengths.extend(lengths)
-        self.ties.extend([crc32(document.id.encode("utf-8", "replace")) for document in documents])
+        ties = [crc32(document.id.encode("utf-8", "replace")) for document in documents]
+        self.ranks.extend(np.array(lengths, np.int64) << 32 | np.array(ties, np.int64))
         self.alive.extend([True] * len(documents))
 
 

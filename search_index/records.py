@@ -39,6 +39,11 @@ class Records:
         """Id, title and host of a row."""
         return self._fields(row)[:3]
 
+    def addressed(self, row: int) -> tuple[str, str, list[str]]:
+        """Id, title and hosts of a row."""
+        id, title, _, _, hosts = self._fields(row)
+        return id, title, hosts.split(_ITEM) if hosts else []
+
     def __getitem__(self, row: int) -> Record:
         id, title, host, names, hosts = self._fields(row)
         return Record(id, title, host, tuple(names.split(_ITEM)), tuple(hosts.split(_ITEM)) if hosts else ())
