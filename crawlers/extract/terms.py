@@ -18,6 +18,8 @@ from crawlers.extract.clauses.handling import (
     resupplied,
 )
 from crawlers.extract.clauses.hours import contact_hours
+from crawlers.extract.clauses.learned_lengths import judged, promised, weighed
+from crawlers.extract.clauses.learned_rules import reweighed
 from crawlers.extract.clauses.liability import liability_platform, liability_user
 from crawlers.extract.clauses.lookalikes import no_promise, other_trade
 from crawlers.extract.clauses.no_refund import late_claim, no_refund, only_defects
@@ -37,7 +39,7 @@ from crawlers.extract.terms_sentence import Sentence, sentences
 from crawlers.extract.terms_text import Plain, plain
 from crawlers.extract.terms_void import without_void
 
-_UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
+UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     (":点时晚4", contact_hours),
     ("退投维撤取", refund_before_event),
     ("保修登售", warranty_event),
@@ -87,9 +89,10 @@ def _clauses_of(sentence: Sentence) -> Iterator[Found]:
     if other_trade(sentence):
         return
     characters = set(sentence.text)
-    for needed, rule in _UNTIMED:
-        if not characters.isdisjoint(needed):
-            yield from rule(sentence)
+    ruled = [
+        found for needed, rule in UNTIMED if not characters.isdisjoint(needed) for found in rule(sentence)
+    ]
+    yield from reweighed(sentence, ruled)
     previous: list[Found] = []
     for view in views(sentence):
         previous = _decide(view, previous)
@@ -98,10 +101,18 @@ def _clauses_of(sentence: Sentence) -> Iterator[Found]:
 
 def _decide(view: View, previous: list[Found]) -> list[Found]:
     """What one length of time promises; `previous` is what its left neighbour promised."""
-    decided = _first(_STRONG, view)
-    if decided is None and no_promise(view):
+    strong = _first(_STRONG, view)
+    verdict = judged(view)
+    if strong is None and verdict.plain:
+        return promised(view, verdict)
+    return weighed(view, verdict, strong if strong is not None else _ruled(view, previous))
+
+
+def _ruled(view: View, previous: list[Found]) -> list[Found]:
+    """What the written rules say of one length of time."""
+    if no_promise(view):
         return []
-    decided = decided if decided is not None else _first(_TIMED, view)
+    decided = _first(_TIMED, view)
     return decided if decided is not None else carried(view, previous) or presumed(view)
 
 

@@ -12,7 +12,7 @@ from crawlers.extract.terms_text import HAN
 MAX_SENTENCE = 300
 """A longer run without any stop is cut there: no rule reads further than that."""
 MAX_HEADING = 40
-MAX_LENGTHS = 24
+MAX_LENGTHS = 12
 """No sentence of a person names more lengths of time than this."""
 
 _NUMBERED = (

@@ -20,6 +20,9 @@ _HANDED_UP = re.compile(
     r"人工)"
 )
 _BUYER_TURNS = re.compile(r"(?:可以?|请|去)[^,]{0,6}退")
+_BUYER_CALLS = re.compile(
+    r"(?:找|联系|戳|问|喊|敲|催|滴滴|私信|咨询|[给跟和向与]|告诉|呼叫)(?:一下|一声|在线)?$"
+)
 _DECIDED = re.compile(r"我们|平台|客服|介入|裁[定决]|仲裁|判定|人工|系统|自动")
 
 
@@ -33,10 +36,12 @@ def escalation(view: View) -> list[Found] | None:
     disputed = (_STALLS.match(view.right) if stalled else None) or _DISPUTED.search(view.after)
     if not disputed or disputed.start() > 14 or REFUND.search(view.right[: disputed.start()]):
         return None
-    decided = _DECIDED.search(view.after, disputed.end())
+    follows = view.after[disputed.end() :]
+    decided = _DECIDED.search(follows)
     if (
         not decided
-        or _BUYER_TURNS.search(view.after, disputed.end(), decided.end())
+        or _BUYER_TURNS.search(follows, 0, decided.end())
+        or _BUYER_CALLS.search(follows, 0, decided.start())
         or ASK.search(view.right[: disputed.start()])
     ):
         return None

@@ -37,7 +37,7 @@ _PURPOSE = re.compile(
     r"反馈|举报|质保|纠纷|理赔|赔|没来|申请|异常|争议|取证|扣款|证明|没[充到来出卡货码]|没法|给[您你]查|来[问找]|"
     r"登不上|用不了|打不开|无效|错误|空卡|补不|人工|补卡|锁|不[一符对]|给我们"
 )
-_COMPLETE = re.compile(r"备齐|缺一不可|少一样|一样都?不能少|备好|报错")
+_COMPLETE = re.compile(r"看得清|清晰|糊|打码无效|P图|造假|备齐|缺一不可|少一样|一样都?不能少|备好|报错")
 _DEMAND = re.compile(r"(?:[需须请要]|务必)[^,。不]{0,4}(?:提供|提交|上传|出示|附上?|准备)")
 _NOT_ASKED = re.compile(
     r"(?<![向给跟与和同])(?:[卖商]家|卖方|商户|供货商)[^,。凭]{0,12}(?:上传|提供|提交|举证|出示)|"
@@ -53,6 +53,10 @@ def evidence(sentence: Sentence) -> Iterator[Found]:
         return
     if not any(words.search(text) for words in (_PURPOSE, _COMPLETE, _DEMAND)):
         return
-    asked = [name for name, pattern in _NOUNS if pattern.search(text)]
     last = [match.end() for match in _STRONG_NOUN.finditer(text)][-1]
-    yield Found("evidence_required", ",".join(asked), noun.start(), last)
+    yield Found("evidence_required", asked_for(text), noun.start(), last)
+
+
+def asked_for(text: str) -> str:
+    """The things a text names that can be shown: "order_no,screenshot"; "proof" where it names none."""
+    return ",".join(name for name, pattern in _NOUNS if pattern.search(text)) or "proof"

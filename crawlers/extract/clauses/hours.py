@@ -8,7 +8,7 @@ from crawlers.extract.durations import chinese_number
 from crawlers.extract.terms_sentence import Sentence
 
 _PART = (
-    r"(?P<{0}part>凌晨|清晨|早上?|上午|中午|午后|下午|傍晚|晚[上间]?|夜里?|夜间|次日|第二天|"
+    r"(?P<{0}part>凌晨|清晨|早上?|早晨|上午|中午|午后|下午|傍晚|晚[上间]?|半夜|午夜|深夜|夜里?|夜间|次日|第二天|"
     r"当[天日])?(?P<{0}late>凌晨|早上?)?"
 )
 _CLOCK = (
@@ -57,7 +57,9 @@ _DAYS = (
     ("Sun", r"(?:星期|周|礼拜)[日天]"),
 )
 _DAY_NOTES = tuple((name, re.compile(pattern)) for name, pattern in _DAYS)
-_EVENING = ("下午", "午后", "晚", "晚上", "晚间", "夜", "夜里", "夜间", "傍晚")
+_EVENING = ("下午", "午后", "晚", "晚上", "晚间", "夜", "夜里", "夜间", "傍晚", "半夜", "午夜", "深夜")
+_NIGHT = ("半夜", "午夜", "深夜")
+"""After midnight these words name the small hours."""
 
 
 def contact_hours(sentence: Sentence) -> Iterator[Found]:
@@ -129,7 +131,10 @@ def _clock(groups: dict[str, str | None], side: str) -> tuple[int, int] | None:
     late = groups.get(f"{side}late") or ""
     if (groups.get(f"{side}m") or "").lower() == "pm":
         part = "下午"
-    if hour < 12 and ((part in _EVENING and not late and hour > 0) or (part == "中午" and hour < 10)):
+    if hour < 12 and (
+        (part in _EVENING and not (hour < 7 and part in _NIGHT) and not late and hour > 0)
+        or (part == "中午" and hour < 10)
+    ):
         hour = 24 if part.startswith(("晚", "夜")) and hour == 12 else hour + 12
     elif hour == 12 and part in _EVENING[2:]:
         hour = 24

@@ -9,10 +9,10 @@ _OTHER_TRADE = re.compile(
     r"招聘|应聘|求职|采购|报批|打样|封样|生产|SKU|工厂|面料|布料|起订|大货|量产|翻单|产线|车间|模具|交期|"
     r"供应商|门店|柜台|"
     r"仓[库管]|入库|出厂|发票|考勤|请假|加班|报销|审批流|(?<![A-Za-z])OA(?![A-Za-z])|打卡|人事|员工|"
-    r"行政部|财务部|合同号|科室|医院|门诊|病历|处方|护士|医嘱|医生|点菜|餐厅|后厨|服务员|骑手|保险公司|保单"
+    r"行政部|财务部|(?:交|报|补|到)[^,]{0,2}财务|合同(?:号|签|编)|签合同|单据|报销|厂家|排产|物流员|漏扫|科室|医院|门诊|病历|处方|护士|医嘱|医生|点菜|餐厅|后厨|服务员|骑手|保险公司|保单"
 )
 _SHOP = re.compile(r"卡密|礼品卡|充值|激活码|兑换码|会员|到账|话费|点券|Q币|游戏|账号|发卡")
-_REWARD = re.compile(
+REWARD = re.compile(
     r"提现|拼团|成团|没卖掉|未售出|货款(?![^,]{0,8}(?:[回还]|[您你]))|押金|保证金|提成|加盟|提款|"
     r"提到(?:支付宝|微信|银行卡)|取现|佣金|返佣|返利|返现|红包|奖|"
     r"领取|优惠券|代金券|抵用券|分成|分润|推广|邀请|签到|积分|入驻|上架(?:商品|审核)|开店|结款|代理费|"
@@ -36,6 +36,7 @@ _AFTER = (
     rf"{_IN}?请?(?:勿|不要|别|不得|禁止|只能|仅能|仅限|最多|顶多|至多|限[购充]|不能(?:改|换|修|重|提|再|"
     rf"多|登))",
     r"[之以过]?后(?:才|方|就|即)?(?:能|可以?)(?:用|使用|充|提|参与|下单|购买|登|改|领|看|换绑)",
+    r"(?:24|二十四|零|0|十二|12)点?(?:[之以]?前|截止|内)?(?:有效|失效|清零|作废|过期)",
     r"的?(?:流量|时长|体验|观影|畅|包年|包月)",
 )
 _AFTER_NO_PROMISE = re.compile("|".join(_AFTER))
@@ -79,7 +80,7 @@ def no_promise(view: View) -> bool:
     """The length of time measures validity, an offer, a payout to agents or a chore of the buyer."""
     if _HEARSAY.search(view.sentence.body):
         return True
-    if _SECRET.search(view.topic) or _REWARD.search(view.near) or _praised(view):
+    if _SECRET.search(view.topic) or REWARD.search(view.near) or _praised(view):
         return True
     if "提现" in view.sentence.body and not _OTHER_MONEY.search(view.near):
         return True

@@ -32,7 +32,11 @@ _REFUSED = re.compile(
     r"不(?:适用|支持|享受?|参与|属于|接受|提供)[^,。]{0,6}无理由|"
     r"(?:没法|无法|不能|难以|没办法)[^,。]{0,4}(?:追回|追讨)|追不回|(?:没有?|无)[^,。]{0,4}[天日]无理由|不(?:能|可)?(?:作为?|算|是|构成)[^,。]{0,4}退[款货换]{1,2}的?(?:依据|理由|原因|条件|借口)|[钱款][^,。]{0,6}[要拿讨收]不回|"
     r"没有?[^,。]{0,8}退[款货换][^,。]{0,2}(?:一说|这回事|的事)|"
-    r"退款(?:入口|通道|按钮|功能)[^,。]{0,4}(?:关|消失|没了|不可用)"
+    r"退款(?:入口|通道|按钮|功能|申请)[^,。]{0,4}(?:关|消失|没了|不可用|灰|失效|隐藏|不再)|"
+    r"(?:没有?|无|找不到|看不到)[^,。]{0,3}退款?[^,。]{0,3}(?:按钮|入口|通道|选项|功能)|不[^,。]{0,2}收回(?:来|了|$|,)|"
+    r"不(?:得|能|可|准|许)[^,。]{0,3}(?:以|用|因|拿)[^,。]{1,10}(?:为由)?(?:申请|要求|提出|发起|主张)?[^,。]{0,2}退|"
+    r"退款?(?:请求|申请|要求)?(?:将|会|就|也|都|一概|一律)*(?:不再|不被|不会被?)(?:接收|接受|受理|处理|批准|通过)|"
+    r"没有?(?:任何)?(?:回头路|后悔药)|(?:退款|退货)(?:功能|服务)?[^,。]{0,2}(?:已|将)?(?:关闭|停用|不开放)"
 )
 _ONLY = re.compile(
     r"(?:只有|仅限|只限|仅|只|有)[^,。]{0,12}(?:问题|坏|无效|错误|失效|用不了|不能用|缺货|"
@@ -62,7 +66,7 @@ _CONDITIONS = (
     ),
     (
         "wrong_info",
-        r"[填输写报留充提给选抄][^,。未]{0,3}(?:错|岔|歪|串|混|有误|不对|不正确)|(?:号码?|账号|信息|ID|QQ|"
+        r"[填输写报留充提给选抄][^,。未]{0,3}(?:错|岔|歪|串|混|有误|不对|不正确)|[买拍]错了?[^,。]{0,3}(?:区|服|账?号|平台|面值|面额|型号|版本)|(?:号码?|账号|信息|ID|QQ|"
         r"区服|"
         r"资料)[^,。]{0,4}(?:错|有误|不对|不正确|不符)|误充|[写弄搞]错|写岔|[到给]了?别人|选错|下错|别人的|"
         r"他人的",
@@ -74,7 +78,7 @@ _CONDITIONS = (
     ),
     (
         "other_channel_recharge",
-        r"(?:其[他它]|别的|别处|第三方|他处|官方|多个?|外部|另外)[^,。]{0,6}(?:渠道|平台|途径|地方|店|"
+        r"(?:自行|自己|另行|又|再|同时)[^,。]{0,8}(?:营业厅|别处|别家|外面|官方|其他)[^,。]{0,6}[充缴交]|(?:其[他它]|别的|别处|第三方|他处|官方|多个?|外部|另外)[^,。]{0,6}(?:渠道|平台|途径|地方|店|"
         r"处)?[^,。]{0,4}[充缴交]|重复充|充重|营业厅[^,。]{0,3}充|别家[^,。]{0,3}充|同时[^,。]{0,6}充|"
         r"自行充|自己[又在][^,。]{0,8}充",
     ),
@@ -98,8 +102,8 @@ _CONDITIONS = (
     ),
     (
         "after_delivery",
-        r"(?<![未没])(?<!还没)(?<!尚未)(?:发货|发出|发送|发放|交付|出卡|出库|发卡|提卡|提取|出货|到账|查看|"
-        r"看[过了]|[点翻打]开|露出|[亮露显]出?来|亮码|刮开|显示|给到|发码|寄出|交到|展示|给出|充值成功|"
+        r"(?<![未没])(?<!还没)(?<!尚未)(?:发货|发出|发送|发放|交付|出卡|出库|发卡|提卡|提取|出货|(?<!重复)到账|查看|"
+        r"看[过了]|看到|[点翻打]开|露出|[亮露显]出?来|亮码|刮开|显示|给到|发码|寄出|交到|展示|给出|亮过|充值成功|"
         r"充值完成|开通(?=(?:之|以)?后|完)|成功|到手|交割|交接(?=[完后])|移交[完后]|"
         r"(?<!确认)(?<!点)(?<!点了)收货|充值[之以]?后|上车)(?!前|之前|不[了到成]|失败|问题)",
     ),
@@ -109,6 +113,8 @@ _REASONS = tuple((value, re.compile(pattern)) for value, pattern in _CONDITIONS)
 _EXCEPT = re.compile(
     r"[款货换]*[,(]?(?:除非|(?:但|除)?[^。]{0,14}(?:除外|(?:无效|错误|问题|坏|失效)的?(?:可退|可换)))"
 )
+_AGAIN = 4
+"""A refusal so close behind another one (充错追不回,概不退款) repeats it."""
 _STRONGER = (
     ("non_defect", [value for value, _ in _CONDITIONS if value != "non_defect"]),
     ("no_reason", ["after_delivery", "after_use", "in_progress", "balance", "late_claim"]),
@@ -132,7 +138,7 @@ _NARROWED = re.compile(
 
 def no_refund(sentence: Sentence) -> Iterator[Found]:
     """Each refusal with the conditions named since the last verdict; "all" only where nothing narrows it."""
-    text, begin = sentence.text, 0
+    text, begin, named = sentence.text, 0, False
     for refusal in _REFUSED.finditer(text):
         granted = [grant.end() for grant in _GRANTED.finditer(text, begin, refusal.start())]
         begin = granted[-1] if granted else begin
@@ -143,8 +149,11 @@ def no_refund(sentence: Sentence) -> Iterator[Found]:
             ground = text[begin : timed[0]].rpartition("、")[0]
         if ground and not _FEE.search(ground[-12:]):
             exception = _EXCEPT.match(text, refusal.end())
-            for value in ["non_defect"] if exception else _grounds(ground, sentence, bool(timed)):
+            values = ["non_defect"] if exception else _grounds(ground, sentence, bool(timed))
+            repeated = named and len(ground) - len(refusal[0]) <= _AGAIN
+            for value in [] if repeated else values:
                 yield Found("no_refund", value, begin, refusal.end())
+            named |= bool(values)
         begin = refusal.end()
 
 

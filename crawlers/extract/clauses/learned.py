@@ -1,0 +1,59 @@
+"""How do weights learned from labelled rules judge a wording?
+
+Why beside the written rules: shops invent words daily, and no rule foresees them all. The weights come from
+a few thousand labelled rows by `tests/crawlers/extract/learn_terms.py` and weigh all words at once.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import add
+from pathlib import Path
+from struct import Struct
+
+SCALE = 16
+"""Weights are stored as whole sixteenths."""
+_FAR = 80
+_CELL = re.compile(r"(\d+)([+-]\d+)")
+_LANE = 32
+_ABOVE_ZERO = 4096
+"""Added to every weight, so that no lane borrows from its neighbour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """For every known feature its weights for all labels, packed into one number.
+
+    Why packed: adding a hundred whole numbers is ten times as fast as adding a hundred lists.
+    """
+
+    labels: tuple[str, ...]
+    rows: dict[str, int]
+    lanes: Struct
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """The log-odds of every label."""
+        rows = self.rows
+        known = [rows[feature] for feature in features if feature in rows]
+        zero = _ABOVE_ZERO * len(known)
+        packed = sum(known).to_bytes(self.lanes.size, "little")
+        return [(lane - zero) / SCALE for lane in self.lanes.unpack(packed)]
+
+
+def read_weights(path: Path) -> Weights:
+    """The weights as stored: by feature the columns that are not zero, each with its signed weight."""
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    labels = tuple(stored["labels"])
+    level = sum(_ABOVE_ZERO << _LANE * column for column in range(len(labels)))
+    rows = {
+        feature: level + sum(int(weight) << _LANE * int(column) for column, weight in _CELL.findall(cells))
+        for feature, cells in stored["weights"].items()
+    }
+    return Weights(labels, rows, Struct(f"<{len(labels)}I"))
+
+
+def grams(text: str) -> set[str]:
+    """Every character of a text and every pair of neighbours, as far as anybody reads."""
+    head = text[:_FAR]
+    return {*head, *map(add, head, head[1:])}

@@ -1,0 +1,86 @@
+"""Which rules without a length of time does a sentence state, by its wording?"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations, starmap
+from operator import add
+from pathlib import Path
+
+from crawlers.extract.clauses.acts import OF_RULES, named
+from crawlers.extract.clauses.evidence import asked_for
+from crawlers.extract.clauses.found import Found
+from crawlers.extract.clauses.learned import Weights, grams, read_weights
+from crawlers.extract.terms_sentence import Sentence
+
+WEIGHTS = Path(__file__).with_name("learned_rules.json")
+LIKELY = 0.0
+"""A clause with such log-odds is found even where no written rule recognises it."""
+UNLIKELY = -2.2
+"""A clause below such log-odds gives way to a likely one of its type although a rule recognises it."""
+BY_TYPE = {"evidence_required", "liability_user", "liability_platform"}
+"""The weights tell only the type of these; the value is read from the words."""
+_SUBJECTS = frozenset("退换补赔责款钱截凭录图证托押冻质保售负担撤返余锅管兜扛亏赖悔消包")
+"""One of these characters at least stands in every sentence worth judging."""
+_VALUES = (
+    ("liability_user", "platform_disclaims", re.compile(r"[不无没别免]")),
+    ("liability_user", "user_bears", re.compile("")),
+    ("liability_platform", "full_refund", re.compile(r"退|还")),
+    ("liability_platform", "reissue", re.compile(r"换|补|重|再|送")),
+    ("liability_platform", "compensation", re.compile(r"赔|罚|垫")),
+    ("liability_platform", "platform_liable", re.compile("")),
+)
+
+
+def reweighed(sentence: Sentence, ruled: list[Found]) -> Iterator[Found]:
+    """What the written rules found, without what the wording denies, with what it makes likely."""
+    if _SUBJECTS.isdisjoint(sentence.text):
+        yield from ruled
+        return
+    weights = _weights()
+    scores = dict(zip(weights.labels, weights.scores(features(sentence)), strict=True))
+    sure = {label for label, score in scores.items() if score > LIKELY}
+    known = {label_of(found.type, found.value) for found in ruled}
+    for found in ruled:
+        if not _replaced(label_of(found.type, found.value), scores, sure):
+            yield found
+    for label in weights.labels:
+        if label in sure and label not in known:
+            yield _found(label, sentence)
+
+
+def _replaced(label: str, scores: dict[str, float], sure: set[str]) -> bool:
+    """The wording denies this label and is sure of another of the same type: 提卡后 instead of 使用后."""
+    if not sure or scores.get(label, 0.0) > UNLIKELY:
+        return False
+    type_ = label.partition("|")[0]
+    return any(other.partition("|")[0] == type_ for other in sure)
+
+
+def label_of(type_: str, value: str) -> str:
+    """The name under which the weights know a clause."""
+    return type_ if type_ in BY_TYPE else f"{type_}|{value}"
+
+
+def features(sentence: Sentence) -> set[str]:
+    """Everything about a sentence that the weights look at: its characters, acts and pairs of acts."""
+    found = grams(sentence.text)
+    acts = named(OF_RULES, found)
+    found.update(acts, starmap(add, combinations(acts, 2)))
+    found.add("")
+    return found
+
+
+def _found(label: str, sentence: Sentence) -> Found:
+    """The clause as found in the whole sentence, its value read from the words where need be."""
+    type_, _, value = label.partition("|")
+    if type_ == "evidence_required":
+        value = asked_for(sentence.text)
+    elif not value:
+        value = next(name for kind, name, sign in _VALUES if kind == type_ and sign.search(sentence.text))
+    return Found(type_, value, 0, len(sentence.body))
+
+
+@cache
+def _weights() -> Weights:
+    return read_weights(WEIGHTS)
