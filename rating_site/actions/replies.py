@@ -89,7 +89,7 @@ def answer_listing(
         _alarm(session, "answer", platform.id, f"decision {proposal.id}", said, now)
 
 
-def correct(session: Session, owner_id: str, platform_id: str, text: str, now: datetime) -> None:
+def correct(session: Session, _safe: Safe, owner_id: str, platform_id: str, text: str, now: datetime) -> None:
     """Say that a fact is wrong: moderators get it, and the sources are asked again."""
     platform = _owned(session, owner_id, platform_id)
     said = redact(_told(text, LONGEST_CORRECTION)).text

@@ -21,6 +21,7 @@ _SIGN_IN = RateLimitItemPerMinute(10)
 _BEGIN_REPORT = RateLimitItemPerHour(20)
 _TYPE_CODE = RateLimitItemPerHour(30)
 _FOLLOW_UP = RateLimitItemPerHour(40)
+_OWNER_STEP = RateLimitItemPerHour(30)
 _LOOK = RateLimitItemPerMinute(20)
 _HOUR = 3600
 
@@ -74,6 +75,12 @@ def spend_report_step(kind: Literal["begin", "code", "follow-up"]) -> None:
     """Count one draft that is begun, one code that is typed, or one thing that is added afterwards."""
     limit = {"begin": _BEGIN_REPORT, "code": _TYPE_CODE, "follow-up": _FOLLOW_UP}[kind]
     if not services().limiter.limiter.hit(limit, "report", kind, person()):
+        raise TooManyRequests("too often; try again later", retry_after=_HOUR)
+
+
+def spend_owner_step(kind: Literal["key", "claim", "look", "say"]) -> None:
+    """Count one key that is typed, claim that is begun, look at a proof, or text of an owner."""
+    if not services().limiter.limiter.hit(_OWNER_STEP, "owner", kind, person()):
         raise TooManyRequests("too often; try again later", retry_after=_HOUR)
 
 
