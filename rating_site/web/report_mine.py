@@ -58,7 +58,7 @@ def open_report() -> AnyResponse:
 @audience("reporters")
 def mine() -> AnyResponse:
     """How the report stands, and everything that can be done with it."""
-    return way(report()) if report().state == "draft" else _page(Form({}))
+    return _page(Form({}))
 
 
 @reporters.post("/mine/add")
@@ -169,6 +169,8 @@ def _leave(act: Callable[[Session, datetime], tuple[str, ...]]) -> AnyResponse:
 
 
 def _page(form: Form[Any]) -> AnyResponse:
+    if report().state == "draft":
+        return way(report())
     with reading(services().database) as session:
         held = reports.by_tracking(session, report().tracking_sha256) or report()
         text = render_template(
