@@ -132,13 +132,19 @@ def likeness(typed: str, other: str) -> Likeness | None:
 def _label_likeness(label: str, suffix: str, name: str, other_suffix: str) -> Likeness | None:
     if label == name:
         return Likeness("tld", suffix, other_suffix)
-    shown, known = unpuny(label), unpuny(name)
-    if skeleton(label) == skeleton(name):
-        return _difference(shown, known)
+    look, other_look = skeleton(label), skeleton(name)
+    if look == other_look:
+        return _difference(unpuny(label), unpuny(name))
+    mine, its = plain(label), plain(name)
+    # More than one character of difference in length is never one edit.
+    if not (-2 < len(mine) - len(its) < 2 or -2 < len(look) - len(other_look) < 2):
+        return None
     if not (editable(label) or editable(name)):
         return None
-    looks = ((plain(label), plain(name)), (skeleton(label), skeleton(name)))
-    return next(filter(None, (_edit(mine, its, label, name) for mine, its in looks)), None)
+    found = _edit(mine, its, label, name)
+    if found is None and (mine, its) != (look, other_look):
+        found = _edit(look, other_look, label, name)
+    return found
 
 
 def _difference(shown: str, known: str) -> Likeness:
@@ -159,9 +165,10 @@ def _edit(look: str, other_look: str, label: str, name: str) -> Likeness | None:
         return Likeness("swap", left, right)
     if max(len(left), len(right)) > 1:
         return None
-    real = _middles(latin_of(label), latin_of(name))
-    if max(map(len, real)) <= 1:
-        left, right = real
+    if (look, other_look) != (label, name):
+        real = _middles(latin_of(label), latin_of(name))
+        if max(map(len, real)) <= 1:
+            left, right = real
     return Likeness("replaced" if left and right else "extra" if left else "missing", left, right)
 
 
