@@ -16,8 +16,10 @@ from rating_site.store import reports as store
 from rating_site.store.case_models import Decision, OperatorLink
 from rating_site.store.models import Listing
 from rating_site.store.report_models import Report, Reporter, ReportEvent
+from rating_site.trust.case import Case
 from rating_site.trust.facts import Facts, LinkFact, ReplyFact, ReporterFact, ReportFact
 from rating_site.trust.procedure import COUNTED, VERDICTS
+from rating_site.trust.signals import verified_reports
 
 
 def with_cases(session: Session, facts: Facts, moment: datetime) -> Facts:
@@ -193,10 +195,22 @@ def _links(session: Session, platform_id: str, moment: datetime) -> tuple[LinkFa
                 row.probability,
                 confirmed=accepted,
                 standing=standing(session, other, moment),
+                harm=_verified_harm(session, other, moment) if accepted else 0.0,
                 evidence=tuple(row.evidence),
             )
         )
     return tuple(found)
+
+
+def _verified_harm(session: Session, platform_id: str, moment: datetime) -> float:
+    """From 0 to 1: what the checked reports about a platform alone weigh."""
+    counted = _reports(session, platforms.ids_of(session, platform_id, moment), moment)
+    alone = Facts(
+        platform_id,
+        reports=tuple(one.fact for one in counted),
+        replies=tuple(reply for one in counted for reply in one.replies),
+    )
+    return -verified_reports(Case(alone, moment)).strength
 
 
 def _decided(session: Session, ids: Sequence[str], kind: str, moment: datetime) -> datetime | None:

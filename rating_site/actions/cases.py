@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from rating_site.actions import audit, scoring
+from rating_site.actions import audit, entries
 from rating_site.evidence.safe import Safe
 from rating_site.redact.masking import redact
 from rating_site.store import changes, locks, platforms
@@ -104,4 +104,4 @@ def published(session: Session, report: Report, now: datetime) -> None:
     counts = report.state in COUNTED and report.duplicate_of is None
     changes.record(session, "report", platform.id, report=report.id, public=counts)
     session.flush()
-    scoring.rescore(session, platform.id, now)
+    entries.judged_anew(session, platform.id, now)

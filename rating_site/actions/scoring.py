@@ -17,15 +17,16 @@ from rating_site.terms.fairness import fairness, judge_versions
 from rating_site.trust.evidence import StoredObservation
 from rating_site.trust.facts import Facts, TermsFacts, reduce_observations
 from rating_site.trust.score import METHOD_VERSION, Score, score
+from rating_site.trust.unlinkable import unlinkable
 
 
 def facts_at(session: Session, platform_id: str, moment: datetime) -> Facts:
     """What was known about a platform at a moment: observations, reports and decisions recorded by then."""
     seen = [_stored(row) for row in observations.known_at(session, platform_id, moment)]
-    sites = [site for site in platforms.sites(session, platform_id) if site.valid_until is None]
+    sites = platforms.sites_at(session, platform_id, moment)
     shared = bool(sites) and all(site.shared_host for site in sites)
     facts = reduce_observations(
-        platform_id, seen, moment, shared_host=shared, held_back=sources.held_back(session)
+        platform_id, seen, moment, shared_host=shared, held_back=sources.held_back(session, moment)
     )
     return with_cases(session, replace(facts, terms=_terms(session, facts, moment)), moment)
 
@@ -68,7 +69,8 @@ def _stored(row: Observation) -> StoredObservation:
 
 
 def _snapshot(platform_id: str, facts: Facts, result: Score, now: datetime) -> ScoreSnapshot:
-    canonical = _json(asdict(facts))
+    # Under labels of their own: a snapshot stays for good, the traits of people do not.
+    canonical = _json(asdict(unlinkable(facts)))
     return ScoreSnapshot(
         platform_id=platform_id,
         as_of=now,
@@ -92,4 +94,9 @@ def _same(last: ScoreSnapshot, fresh: ScoreSnapshot) -> bool:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    """Sets in order: the order of a set differs from process to process, and so would the hash."""
+    return sorted(value) if isinstance(value, frozenset | set) else str(value)

@@ -287,6 +287,7 @@ class Listing(SQLModel, table=True):
 class Change(SQLModel, table=True):
     """What changed, in the order of commit; consumers remember the last `seq` they have read."""
 
+    __table_args__ = (Index("ix_change_kind", "kind", "seq"),)
     seq: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     kind: str = Field(max_length=24)
     platform_id: str | None = Field(default=None, foreign_key="platform.id", index=True)

@@ -58,6 +58,19 @@ def sites(session: Session, platform_id: str) -> Sequence[Site]:
     ).all()
 
 
+def sites_at(session: Session, platform_id: str, moment: datetime) -> Sequence[Site]:
+    """The addresses a platform had at a moment."""
+    return session.exec(
+        select(Site)
+        .where(
+            Site.platform_id == platform_id,
+            Site.valid_from <= moment,
+            col(Site.valid_until).is_(None) | (col(Site.valid_until) > moment),
+        )
+        .order_by(col(Site.valid_from))
+    ).all()
+
+
 def on_host(session: Session, host: str) -> Sequence[Platform]:
     """All platforms that have an address on this host now."""
     rows = session.exec(

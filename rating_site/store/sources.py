@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from rating_site.store.models import Observation, Site, SourceDue, SourceHealth
+from rating_site.store.models import Change, Observation, Site, SourceDue, SourceHealth
 
 
 def due(session: Session, now: datetime, limit: int) -> Sequence[SourceDue]:
@@ -49,9 +49,13 @@ def health(session: Session) -> dict[str, SourceHealth]:
     return {row.source: row for row in session.exec(select(SourceHealth)).all()}
 
 
-def held_back(session: Session) -> frozenset[str]:
-    """The sources that are out of their healthy range now."""
-    return frozenset(name for name, row in health(session).items() if row.held_back_since is not None)
+def held_back(session: Session, moment: datetime) -> frozenset[str]:
+    """The sources that were out of their healthy range at a moment, as the change log tells."""
+    told = session.exec(
+        select(Change).where(Change.kind == "source", Change.recorded_at <= moment).order_by(col(Change.seq))
+    )
+    last = {str(change.payload["source"]): bool(change.payload["held_back"]) for change in told}
+    return frozenset(name for name, sick in last.items() if sick)
 
 
 def filing_coverage(session: Session) -> tuple[int, int]:

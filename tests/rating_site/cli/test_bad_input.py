@@ -76,7 +76,9 @@ def test_a_wrong_setting_stops_the_start_and_is_named(kajian: Kajian, name: str,
 
 def test_production_mode_wants_a_secret_and_no_loopback(kajian: Kajian) -> None:
     assert "KAJIAN_SECRET_KEY" in kajian("search", "x", KAJIAN_MODE="production").err
-    unsafe = kajian("search", "x", KAJIAN_MODE="production", KAJIAN_SECRET_KEY="k" * 32,
+    secret = {"KAJIAN_MODE": "production", "KAJIAN_SECRET_KEY": "k" * 32}
+    assert "KAJIAN_SEAL_KEYS" in kajian("search", "x", **secret).err
+    unsafe = kajian("search", "x", **secret, KAJIAN_SEAL_KEYS="a" * 64,
                     KAJIAN_CRAWL='{"allow_loopback": true}')  # fmt: skip
     assert unsafe.status == 2 and "loopback" in unsafe.err
 

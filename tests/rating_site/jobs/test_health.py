@@ -1,6 +1,6 @@
 """A source out of its healthy range is held back; a few bad answers are not enough to say so."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from crawlers.identity import read_address
 from crawlers.observation import Outcome
@@ -38,7 +38,7 @@ def test_many_failures_hold_a_source_back_until_it_answers_again(database: Datab
     _said(database, now, Outcome.UNREACHABLE, 30)
     assert measure(database, now) == ["domain_rdap"]
     with reading(database) as session:
-        assert sources.held_back(session) == {"domain_rdap"}
+        assert sources.held_back(session, datetime.now(UTC)) == {"domain_rdap"}
     tomorrow = now + timedelta(hours=25)
     _said(database, tomorrow, Outcome.ANSWERED, 30)
     assert measure(database, tomorrow) == []

@@ -81,4 +81,7 @@ def upgrade() -> None:
     with op.batch_alter_table('delivery', schema=None) as batch_op:
         batch_op.create_index('ix_delivery_due', ['state', 'due_at'], unique=False)
 
+    with op.batch_alter_table('change', schema=None) as batch_op:
+        batch_op.create_index('ix_change_kind', ['kind', 'seq'], unique=False)
+
     # ### end Alembic commands ###
