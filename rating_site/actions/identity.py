@@ -49,16 +49,19 @@ def split(session: Session, old_id: str, actor: str, now: datetime) -> Alias:
     return row
 
 
-def move(session: Session, site: str, into_id: str, actor: str, now: datetime) -> Site:
-    """Give an address to another platform from now on; what was seen there before stays where it was."""
+def move(session: Session, site: str, into_id: str, actor: str, now: datetime, holder_id: str = "") -> Site:
+    """Give an address to another platform from now on; what was seen there before stays where it was.
+
+    With `holder_id` LookupError where the address is not that platform's.
+    """
     locks.hold(session, f"site {site}")
     row = session.exec(select(Site).where(Site.site == site, col(Site.valid_until).is_(None))).first()
     if row is None:
         raise LookupError(f"no site {site}")
     holder = platforms.resolve(session, row.platform_id)
     into = platforms.resolve(session, into_id)
-    if holder is None or into is None:
-        raise LookupError(f"no platform {into_id}")
+    if holder is None or into is None or (holder_id and holder.id != holder_id):
+        raise LookupError(f"no platform {into_id} or no site of {holder_id}")
     if holder.id == into.id:
         raise NotAllowed("same_platform")
     for platform in (holder, into):

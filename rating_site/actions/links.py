@@ -81,15 +81,6 @@ def forget(session: Session, links: Sequence[Link], now: datetime) -> int:
     return len(gone)
 
 
-def of_platform(session: Session, platform_id: str) -> Sequence[OperatorLink]:
-    """All links of a platform, the likeliest first."""
-    return session.exec(
-        select(OperatorLink)
-        .where((col(OperatorLink.platform_id) == platform_id) | (col(OperatorLink.other_id) == platform_id))
-        .order_by(col(OperatorLink.probability).desc(), col(OperatorLink.id))
-    ).all()
-
-
 def _traits(session: Session) -> Iterable[Traits]:
     """What each platform shows, what the register confirmed for it, and who proved control of it."""
     owners: dict[str, set[str]] = {}

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from rating_site.actions import audit, cases
-from rating_site.actions.authority import actor
+from rating_site.actions.authority import actor, require
 from rating_site.actions.cases import NotAllowed
 from rating_site.actions.moderation import mine
 from rating_site.evidence.blackout import Box, black_out
@@ -15,6 +15,7 @@ from rating_site.evidence.safe import Safe
 from rating_site.evidence.sealing import UnsealError
 from rating_site.evidence.vault import VaultError
 from rating_site.store import reports
+from rating_site.store.case_models import Appeal
 from rating_site.store.report_models import Evidence
 
 
@@ -47,6 +48,16 @@ def picture(session: Session, safe: Safe, evidence_id: str, by: int, now: dateti
     data = _kept(safe, evidence.stored_as)
     audit.append(session, actor(by), "picture_viewed", f"evidence {evidence.id}", now)
     return evidence, data
+
+
+def appeal(session: Session, safe: Safe, appeal_id: str, by: int, now: datetime) -> str:
+    """What an owner wrote in an appeal, opened for one member of staff."""
+    row = session.get(Appeal, appeal_id)
+    if row is None:
+        raise LookupError(f"no appeal {appeal_id}")
+    require(session, by, row.platform_id)
+    audit.append(session, actor(by), "texts_viewed", f"appeal {row.id}", now)
+    return _opened(safe, row.text_sealed, "appeal")
 
 
 def publish(

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
-from rating_site.store.case_models import Alarm, Appeal, Decision, Note, Recusal, RightsNotice
-from rating_site.store.models import Platform, ScoreSnapshot
+from rating_site.store.case_models import Alarm, Appeal, Decision, Note, OperatorLink, RightsNotice
+from rating_site.store.models import Account, Platform, ScoreSnapshot
 from rating_site.store.report_models import Report
 
 WAITING = ("submitted", "held", "accepted", "replied", "overdue")
@@ -92,7 +92,7 @@ def appeals(session: Session, limit: int = 100) -> Sequence[tuple[Appeal, Platfo
     rows = session.exec(
         select(Appeal, Platform)
         .join(Platform)
-        .order_by(Appeal.state != "open", col(Appeal.due_by), Appeal.id)
+        .order_by(col(Appeal.state) != "open", col(Appeal.due_by), Appeal.id)
         .limit(limit)
     )
     return [(appeal, platform) for appeal, platform in rows.all()]
@@ -112,10 +112,28 @@ def decisions(session: Session, platform_ids: Sequence[str]) -> Sequence[Decisio
     ).all()
 
 
-def recused(session: Session, platform_ids: Sequence[str]) -> set[int]:
-    """Who declared an interest in a platform."""
-    wanted = select(Recusal.account_id).where(col(Recusal.platform_id).in_(platform_ids))
-    return set(session.exec(wanted).all())
+def decision(session: Session, decision_id: int) -> Decision | None:
+    """One decision."""
+    return session.get(Decision, decision_id)
+
+
+def link(session: Session, link_id: int) -> OperatorLink | None:
+    """One link."""
+    return session.get(OperatorLink, link_id)
+
+
+def links(session: Session, platform_id: str) -> Sequence[OperatorLink]:
+    """All links of a platform, the likeliest first."""
+    return session.exec(
+        select(OperatorLink)
+        .where((col(OperatorLink.platform_id) == platform_id) | (col(OperatorLink.other_id) == platform_id))
+        .order_by(col(OperatorLink.probability).desc(), col(OperatorLink.id))
+    ).all()
+
+
+def people(session: Session) -> Sequence[Account]:
+    """All accounts, by number."""
+    return session.exec(select(Account).order_by(col(Account.id))).all()
 
 
 def _count(session: Session, model: type[SQLModel], which: object) -> int:

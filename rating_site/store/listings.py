@@ -43,6 +43,15 @@ def sites(session: Session) -> Sequence[tuple[str, str]]:
     return [(host + shop_path, state) for host, shop_path, state in rows]
 
 
+def history(session: Session, platform_id: str) -> Sequence[Listing]:
+    """Every entry a platform had or has that everybody could see, the newest first."""
+    return session.exec(
+        select(Listing)
+        .where(Listing.platform_id == platform_id, col(Listing.state).in_(PUBLIC))
+        .order_by(col(Listing.effective_at).desc(), col(Listing.id).desc())
+    ).all()
+
+
 def _joined(
     session: Session, limit: int, which: ColumnElement[bool], newest: Any
 ) -> Sequence[tuple[Platform, Listing]]:

@@ -67,6 +67,27 @@ def public(session: Session, platform_ids: Collection[str], limit: int = 50) -> 
     ).all()
 
 
+def count_public(session: Session, platform_ids: Collection[str]) -> int:
+    """How many reports about a platform everybody may read."""
+    return session.exec(
+        select(func.count(col(Report.id))).where(
+            col(Report.platform_id).in_(platform_ids),
+            col(Report.state).in_(COUNTED),
+            col(Report.duplicate_of).is_(None),
+        )
+    ).one()
+
+
+def of_platforms(session: Session, platform_ids: Collection[str], limit: int = 100) -> Sequence[Report]:
+    """The reports about a platform that were sent, in any state, newest first."""
+    return session.exec(
+        select(Report)
+        .where(col(Report.platform_id).in_(platform_ids), Report.state != "draft")
+        .order_by(col(Report.recorded_at).desc(), Report.id)
+        .limit(limit)
+    ).all()
+
+
 def is_public(session: Session, report_id: str) -> bool:
     """Whether everybody may read this report."""
     row = session.get(Report, report_id)

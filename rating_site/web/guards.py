@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from flask import Flask, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from rating_site.actions import staff
@@ -26,15 +26,16 @@ _MARK = "__audience__"
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Whom a route serves; `signed_in` routes need a staff session, or of reporters the code of a report."""
+    """Whom a route serves; `signed_in` routes need a session, code or key; some of staff a role."""
 
     name: Name
     signed_in: bool = False
+    role: str = ""
 
 
-def audience(name: Name, *, signed_in: bool | None = None) -> Callable[[View], View]:
+def audience(name: Name, *, signed_in: bool | None = None, role: str = "") -> Callable[[View], View]:
     """Declare whom a view serves. Staff and reporters come through a door unless the view says otherwise."""
-    declared = Audience(name, name in _DOORS if signed_in is None else signed_in)
+    declared = Audience(name, name in _DOORS if signed_in is None else signed_in, role)
 
     def mark(view: View) -> View:
         setattr(view, _MARK, declared)
@@ -95,7 +96,10 @@ def _enforce() -> Response | None:
     declared = audience_of(current_app, request.endpoint)
     if declared is None or not declared.signed_in:
         return None
-    return _DOORS[declared.name]()
+    elsewhere = _DOORS[declared.name]()
+    if elsewhere is None and declared.role and account().role != declared.role:
+        abort(403)
+    return elsewhere
 
 
 def _staff_door() -> Response | None:

@@ -17,11 +17,12 @@ def event_words(event: ReportEvent) -> str:
         "held": _("举报已提交，由工作人员先看"),
         "added": _("举报人补充了内容"),
         "reply_added": _("平台补充了回复"),
+        "hidden": _("收到权益通知，暂时不显示文字"),
+        "shown_again": _("恢复显示文字"),
         "outcome_contested": _("举报人否认了平台的说法"),
         "verdict_undone": _("结论已撤销"),
         "duplicate": _("并入同一笔订单的另一份举报"),
         "separated": _("撤销了合并"),
-        "reply_added": _("平台补充了回复"),
         "erased": _("举报人删除了个人内容"),
     }.get(event.kind)
     return said or f"{who}：{REPORT_STATES.get(event.kind, event.kind)!s}"

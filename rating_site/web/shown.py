@@ -6,7 +6,7 @@ from flask import Flask
 
 from rating_site import words
 from rating_site.trust.score import WEIGHTS
-from rating_site.web import clausewords, explain, report_words, sentences
+from rating_site.web import clausewords, explain, moderators_words, report_words, sentences
 from rating_site.web.headers import request_id
 from rating_site.web.report_events import event_words
 from rating_site.web.speech import lazy_gettext as _l
@@ -69,5 +69,6 @@ def install(app: Flask) -> None:
         request_id=request_id,
         GROUPS=words.GROUPS,
         **report_words.TABLES,
+        **moderators_words.TABLES,
         event_words=event_words,
     )

@@ -59,7 +59,7 @@ def test_the_cookie_is_hidden_from_scripts_and_other_sites(client: FlaskClient, 
 
 
 def test_production_sends_the_cookie_over_https_only(make_app: MakeApp, code: str) -> None:
-    app = make_app(mode="production")
+    app = make_app(mode="production", seal_keys="0" * 64)
     app.config["WTF_CSRF_ENABLED"] = False
     sent = {"login": "mod", "password": PASSWORD, "code": code}
     answer = app.test_client().post("/staff/sign-in", data=sent)

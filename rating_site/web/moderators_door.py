@@ -1,0 +1,107 @@
+"""How do moderators come in and out? By password and one-time code; here is also how they act on cases."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request, url_for
+from flask import redirect as go
+from sqlmodel import Session
+from werkzeug.wrappers import Response
+
+from rating_site.actions import staff
+from rating_site.actions.cases import NotAllowed
+from rating_site.evidence.safe import Safe
+from rating_site.store.db import transaction
+from rating_site.web import inputs
+from rating_site.web.guards import STAFF_COOKIE, account, audience
+from rating_site.web.limits import spend_sign_in
+from rating_site.web.moderators_words import why_not
+from rating_site.web.report_forms import Form
+from rating_site.web.services import services
+from rating_site.web.speech import gettext as _
+
+moderators = Blueprint("moderators", __name__, url_prefix="/staff")
+Act = Callable[[Session, Safe, int, datetime], object]
+"""What a moderator does: gets session, safe, the number of the moderator and the present time."""
+_TEXT = 64 * 1024
+
+
+@moderators.url_value_preprocessor
+def _give_room(_endpoint: str | None, _values: object) -> None:
+    """Boxes and passages are longer than other forms."""
+    request.max_content_length = request.max_form_memory_size = _TEXT
+
+
+@moderators.after_request
+def _stay_private(response: Response) -> Response:
+    """What staff read stays in no cache."""
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def tried(act: Act) -> str:
+    """Do it in one transaction; gives "" or the sentence that says why it cannot be done now."""
+    kit = services()
+    try:
+        with transaction(kit.database) as session:
+            act(session, kit.settings.safe, me(), kit.clock())
+    except LookupError:
+        abort(404)
+    except NotAllowed as refusal:
+        return why_not(str(refusal))
+    return ""
+
+
+def first_problem(sent: Mapping[str, Form[Any]]) -> str:
+    """What stands on top of a page whose forms came back; the form itself may not be offered any more."""
+    return next((problem for form in sent.values() for problem in form.problems.values()), "")
+
+
+def me() -> int:
+    """The number of the member of staff who is signed in."""
+    return account().id or 0
+
+
+@moderators.get("/sign-in")
+@audience("moderators", signed_in=False)
+def sign_in() -> str:
+    """The door."""
+    return render_template("staff/sign_in.html", failed=None)
+
+
+@moderators.post("/sign-in")
+@audience("moderators", signed_in=False)
+def enter() -> Response | tuple[str, int]:
+    """Try to sign in; a failure never says which of the three was wrong."""
+    sent = inputs.read(inputs.SignIn, request.form)
+    spend_sign_in(sent.login.lower())
+    kit = services()
+    with transaction(kit.database) as session:
+        token = staff.sign_in(session, sent.login, sent.password, sent.code, kit.clock())
+    if token is None:
+        wrong = _("账号、密码或动态码不对。动态码只能用一次，请等下一个。")
+        return render_template("staff/sign_in.html", failed=wrong), 403
+    response = go(url_for("moderators.home"), 303)
+    response.set_cookie(
+        STAFF_COOKIE,
+        token,
+        max_age=int(staff.SESSION_LENGTH.total_seconds()),
+        path="/staff",
+        httponly=True,
+        samesite="Strict",
+        secure=kit.settings.mode == "production",
+    )
+    return response
+
+
+@moderators.post("/sign-out")
+@audience("moderators")
+def sign_out() -> Response:
+    """End this session on the server too, not only in the browser."""
+    kit = services()
+    with transaction(kit.database) as session:
+        staff.sign_out(session, request.cookies.get(STAFF_COOKIE, ""), kit.clock())
+    response = go(url_for("moderators.sign_in"), 303)
+    response.delete_cookie(STAFF_COOKIE, path="/staff")
+    return response

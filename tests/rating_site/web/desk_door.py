@@ -1,0 +1,28 @@
+"""Staff come in for tests: a session of one member of staff, without password and code."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from rating_site.store.db import Database, transaction
+from rating_site.store.models import StaffSession
+
+
+def staff_client(app: Flask, database: Database, number: int, now: datetime) -> FlaskClient:
+    """A browser in which this member of staff is signed in."""
+    token = secrets.token_urlsafe(16)
+    with transaction(database) as session:
+        session.add(
+            StaffSession(
+                token_sha256=hashlib.sha256(token.encode()).hexdigest(),
+                account_id=number,
+                recorded_at=now,
+                expires_at=now + timedelta(days=9),
+            )
+        )
+    client = app.test_client()
+    client.set_cookie("kajian_staff", token, path="/staff")
+    return client
