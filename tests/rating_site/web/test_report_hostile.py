@@ -84,3 +84,10 @@ def test_hostile_looking_text_can_be_an_honest_report(reporter: Reporter, databa
         assert session.exec(select(Report.story)).one() == f"客服发来 {MARK}\n和 乱码 ，没有发货"
     page = reporter.client.get("/report/story").text
     assert MARK not in page and "&lt;script&gt;boom(1)&lt;/script&gt;" in page
+
+
+def test_a_draft_with_gaps_is_led_back_to_them(reporter: Reporter) -> None:
+    reporter.begin()
+    assert reporter.client.post("/report/contact", data={"email": ""}).location == "/report/check"
+    for answer in (reporter.client.get("/report/check"), reporter.client.post("/report/check", data={})):
+        assert answer.location == "/report/story"
