@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from rating_site.lookup import Query
 from rating_site.store import checks, listings, platforms, scores, terms
-from rating_site.store.models import Clause, Listing, Platform, ScoreSnapshot, TermsSnapshot
+from rating_site.store.models import Clause, Listing, Platform, Site, TermsSnapshot
 from rating_site.words import HEADLINES
 
 SEVERE = ("prohibited_goods", "site_refuses_checks")
@@ -39,12 +39,14 @@ class Answer:
     """Everything we say about a platform; `facts` is the snapshot that the score was computed from.
 
     `state` is listed, warned, alert, not_rated, graded or unknown; grade, score, interval and contributions
-    are there only where it is graded. `missing` holds codes of words.MISSING. `filed_as` is the domain whose
+    are there only where it is graded. `sites` are the present addresses, `addresses` all it has or had.
+    `missing` holds codes of words.MISSING. `filed_as` is the domain whose
     filing and age speak about this shop; None on a shared host, where they belong to the host.
     """
 
     platform: Platform
     sites: tuple[str, ...]
+    addresses: tuple[Site, ...]
     filed_as: str | None
     state: str
     headline: str
@@ -81,16 +83,18 @@ def answer(session: Session, platform: Platform) -> Answer:
     """What we say about this platform now."""
     snapshot = scores.latest(session, platform.id)
     listing = listings.current(session, platform.id)
-    state = _state(snapshot, listing)
+    state = precedence(snapshot.state if snapshot else None, listing.state if listing else None)
     graded = snapshot if snapshot is not None and state == "graded" else None
-    present = [site for site in platforms.sites(session, platform.id) if site.valid_until is None]
+    addresses = platforms.sites(session, platform.id)
+    present = [site for site in addresses if site.valid_until is None]
     done = [check.finished_at for check in checks.of_platform(session, platform.id) if check.state == "done"]
     return Answer(
         platform=platform,
         sites=tuple(site.site for site in present),
+        addresses=tuple(addresses),
         filed_as=next((site.registrable_domain for site in present if not site.shared_host), None),
         state=state,
-        headline=HEADLINES[_headline(state, snapshot)],
+        headline=headline(state, graded.grade if graded else None, snapshot.missing if snapshot else ()),
         grade=graded.grade if graded else None,
         score=graded.score if graded else None,
         interval=(graded.low or 0.0, graded.high or 0.0) if graded else None,
@@ -108,24 +112,22 @@ def answer(session: Session, platform: Platform) -> Answer:
 
 def state_of(session: Session, platform_id: str) -> str:
     """The state alone, as `answer` would give it; "alert" and the two listed states come before any rule."""
-    return _state(scores.latest(session, platform_id), listings.current(session, platform_id))
+    snapshot, listing = scores.latest(session, platform_id), listings.current(session, platform_id)
+    return precedence(snapshot.state if snapshot else None, listing.state if listing else None)
 
 
-def _state(snapshot: ScoreSnapshot | None, listing: Listing | None) -> str:
-    """A listing that was decided after the last score holds at once."""
-    if listing is not None and listing.state in listings.PUBLIC:
-        return listing.state
-    if snapshot is None:
-        return "unknown"
-    return snapshot.state
+def precedence(judged: str | None, entry: str | None) -> str:
+    """The state that is told: a listing that was decided after the last score holds at once."""
+    return entry if entry in listings.PUBLIC else judged or "unknown"
 
 
-def _headline(state: str, snapshot: ScoreSnapshot | None) -> str:
-    if snapshot is not None and state == "graded":
-        return snapshot.grade or "not_rated"
-    if snapshot is not None and state == "not_rated":
-        return next((code for code in snapshot.missing if code in SEVERE), state)
-    return state
+def headline(state: str, grade: str | None, missing: Sequence[str]) -> str:
+    """The sentence for a state, or for the grade where one may be shown."""
+    if state == "graded":
+        return HEADLINES[grade or "not_rated"]
+    if state == "not_rated":
+        return HEADLINES[next((code for code in missing if code in SEVERE), state)]
+    return HEADLINES[state]
 
 
 def _clauses(texts: Sequence[tuple[TermsSnapshot, Sequence[Clause]]]) -> tuple[ClauseView, ...]:

@@ -53,6 +53,12 @@ class Settings(BaseSettings):
         "empty means files in the data folder",
     )
     mail_from: str = Field(default="kajian@localhost", description="sender of messages")
+    api_per_person: Count = Field(
+        default=600, description="questions one address may put to the API per minute"
+    )
+    api_per_key: Count = Field(
+        default=6000, description="questions the holder of an API key may put per minute"
+    )
     reports_per_person: Count = Field(default=5, description="reports one address may submit per day")
     reports_per_platform: Count = Field(
         default=60, description="reports about one platform per hour before the rest waits for a moderator"

@@ -13,13 +13,12 @@ from sqlmodel import Session, select
 from crawlers.identity import read_address
 from rating_site.abuse.challenge import Solved
 from rating_site.actions import cases, checks, platforms, reporting, reporting_signs
+from rating_site.actions.challenges import use
 from rating_site.actions.ids import code_sha256, new_code
 from rating_site.actions.reporting_files import of_reporter, strength
 from rating_site.actions.reporting_signs import Origin
 from rating_site.evidence.safe import Safe
-from rating_site.store import locks
 from rating_site.store import platforms as known
-from rating_site.store.case_models import UsedChallenge
 from rating_site.store.report_likeness import sent_about
 from rating_site.store.report_models import Report, Reporter
 
@@ -31,10 +30,6 @@ _OFFER = ("recovery_offer",)
 
 class UnknownKey(ValueError):
     """No reporter has this key."""
-
-
-class UsedBefore(ValueError):
-    """This proof of work was used for another report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ def send(session: Session, safe: Safe, report_id: str, sending: Sending, now: da
     report = reporting.draft(session, report_id)
     if reporting.missing(report):
         raise cases.NotAllowed(f"not told yet: {', '.join(reporting.missing(report))}")
-    _use(session, sending.solved)
+    use(session, sending.solved)
     batch_id = _give_platform(session, report, sending.allow_loopback, now)
     new_key = _give_reporter(session, report, sending, now)
     report.recorded_at, report.step = now, reporting.SENT
@@ -84,17 +79,6 @@ def send(session: Session, safe: Safe, report_id: str, sending: Sending, now: da
     reporting_signs.note_duplicates(session, report, now)
     reporting_signs.note_bursts(session, report, now)
     return Sent(report, new_key, batch_id)
-
-
-def _use(session: Session, solved: Solved | None) -> None:
-    """Remember a proof of work for as long as it could be used again."""
-    if solved is None:
-        return
-    locks.hold(session, f"challenge {solved.id}")
-    if session.get(UsedChallenge, solved.id) is not None:
-        raise UsedBefore("this proof of work was used already")
-    session.add(UsedChallenge(solution=solved.id, expires_at=solved.expires))
-    session.flush()
 
 
 def _give_platform(session: Session, report: Report, allow_loopback: bool, now: datetime) -> str | None:

@@ -1,7 +1,8 @@
 """What can a community's program ask? JSON below /api/v1, described by its own OpenAPI document."""
 
-from flask import Response, json, url_for
+from flask import Response, json, request, url_for
 from werkzeug.exceptions import Forbidden, NotFound
+from werkzeug.wrappers import Response as AnyResponse
 
 from rating_site import answers
 from rating_site.actions.checks import Refused
@@ -10,12 +11,16 @@ from rating_site.store import checks, platforms
 from rating_site.store.db import reading
 from rating_site.store.models import Check
 from rating_site.web import api_models as forms
+from rating_site.web.api_limits import tell
 from rating_site.web.errors import InputError
 from rating_site.web.find import find
 from rating_site.web.guards import audience
+from rating_site.web.i18n import shanghai_today
 from rating_site.web.ids import ID_PATTERN
 from rating_site.web.live import start
-from rating_site.web.openapi import Api, Reply
+from rating_site.web.oneline import LONGEST, one_line
+from rating_site.web.openapi import ASK_AGAIN, Api, Reply, Text, conditional
+from rating_site.web.openapi_document import Schema
 from rating_site.web.serious import most_serious
 from rating_site.web.services import services
 
@@ -26,25 +31,36 @@ api = Api(
     "卡鉴 Kajian",
     "1.0.0",
     "Is this card-selling platform what it claims to be? Facts with provenance, never a verdict of crime. "
-    "Show the date of what you show, refresh within 24 hours, honour removals. Within v1 changes only add.",
+    "Show the date of what you show, refresh within 24 hours, honour removals. Within v1 changes only add; "
+    "v1 keeps answering for 12 months after a successor is published.",
 )
+api.blueprint.after_request(tell)
+_LINE: Schema = {"type": "string", "maxLength": LONGEST, "description": "one line in Chinese, without links"}
 
 
 @api.operation(
     "GET",
     "/check",
     forms.CheckAnswer,
+    text=_LINE,
     query=forms.CheckQuery,
     problems=(400,),
+    headers={"Vary": "Accept"},
     links={"platform": ("platform_id", "/platforms/0/id")},
 )
-def check(query: forms.CheckQuery) -> forms.CheckAnswer:
-    """What is known about what a person would type into the search box."""
+def check(query: forms.CheckQuery) -> Reply:
+    """What is known about what a person would type into the search box.
+
+    As text for chat bots: the most serious platform in one line of at most 200 characters, hosts written as
+    bad[.]example. An empty list of platforms means that nobody asked before, not that all is well.
+    """
     meant = _recognise(query.q, 400)
     with reading(services().database) as session:
         found = [answers.answer(session, platform) for platform in find(session, meant).platforms]
-    worst = most_serious(found)
-    return forms.check_answer(meant, worst, [_platform(one) for one in found])
+    varies = {"Vary": "Accept"}
+    if _wants_text(query):
+        return Reply(Text(one_line(meant, found, shanghai_today())), varies)
+    return Reply(forms.check_answer(meant, most_serious(found), [_platform(one) for one in found]), varies)
 
 
 @api.operation(
@@ -93,9 +109,16 @@ def live_check(check_id: str) -> forms.LiveCheck:
 
 @api.blueprint.get("/openapi.json")
 @audience("api")
-def openapi() -> Response:
+def openapi() -> AnyResponse:
     """The description of this API."""
-    return Response(json.dumps(api.document()), mimetype="application/json")
+    return conditional(Response(json.dumps(api.document()), mimetype="application/json"), ASK_AGAIN)
+
+
+def _wants_text(query: forms.CheckQuery) -> bool:
+    """What was asked for by name comes first, then what the program likes best; JSON where it likes both."""
+    if query.format is not None:
+        return query.format == "text"
+    return request.accept_mimetypes.best_match(("application/json", "text/plain")) == "text/plain"
 
 
 def _recognise(text: str, status: int) -> Query:

@@ -21,6 +21,10 @@ class CheckQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     q: Annotated[str, Field(description="host, URL, name, QQ or ICP number"), _TYPED]
+    format: Annotated[
+        Literal["json", "text"] | None,
+        Field(description="text: one line for chat bots, like Accept: text/plain"),
+    ] = None
 
 
 class NewCheck(BaseModel):
@@ -85,8 +89,29 @@ class ListingEntry(BaseModel):
     version: int
 
 
+class Address(BaseModel):
+    """An address and when it belonged to the platform."""
+
+    site: str
+    since: datetime
+    until: datetime | None
+
+
+class ReadAt(BaseModel):
+    """Where and when a fact was read; `observation_id` is what `evidence` of a contribution points to."""
+
+    source: str
+    observed_at: datetime
+    url: str
+    observation_id: int | None
+
+
 class PlatformAnswer(BaseModel):
-    """Everything we say about one platform; grade, score and interval only where `state` is graded."""
+    """Everything we say about one platform; grade, score and interval only where `state` is graded.
+
+    `filed_as` is the domain whose filing and age speak about this shop, none on a shared host. `provenance`
+    names for each signal the newest answer of every source behind it.
+    """
 
     id: str
     name: str
@@ -107,6 +132,12 @@ class PlatformAnswer(BaseModel):
     checked_at: datetime | None
     judged_at: datetime | None
     method_version: str | None
+    addresses: list[Address]
+    filed_as: str | None
+    rules: dict[str, Any] | None
+    availability: dict[str, Any] | None
+    observed_since: date | None
+    provenance: dict[str, list[ReadAt]]
 
 
 class CheckAnswer(BaseModel):
@@ -145,7 +176,8 @@ class LiveCheck(BaseModel):
 
 def platform_answer(answer: Answer, page: str) -> PlatformAnswer:
     """One platform in the form of the API."""
-    same = ("sites", "state", "headline", "grade", "score", "interval", "missing", "checked_at", "judged_at")
+    same = ("state", "headline", "grade", "score", "interval", "checked_at", "judged_at", "filed_as")
+    seen = answer.facts
     return PlatformAnswer.model_validate(
         {name: getattr(answer, name) for name in same}
         | {
@@ -155,12 +187,20 @@ def platform_answer(answer: Answer, page: str) -> PlatformAnswer:
             "sites": list(answer.sites),
             "missing": list(answer.missing),
             "contributions": [dict(part) for part in answer.contributions],
-            "filing": answer.facts.get("filing"),
-            "age": answer.facts.get("age"),
+            "filing": seen.get("filing"),
+            "age": seen.get("age"),
+            "rules": seen.get("terms"),
+            "availability": seen.get("availability"),
+            "observed_since": seen.get("observed_since"),
+            "provenance": seen.get("provenance") or {},
             "clauses": [_clause(view) for view in answer.clauses],
             "identifiers": [{"kind": kind, "value": value} for kind, value in answer.identifiers],
             "listing": _listing(answer.listing),
             "method_version": answer.method_version,
+            "addresses": [
+                {"site": one.site, "since": one.valid_from, "until": one.valid_until}
+                for one in answer.addresses
+            ],
         }
     )
 

@@ -1,25 +1,32 @@
 """How does a program ask without telling which site it asks about? By the first digits of a hash."""
 
-from flask import Response, request
 from werkzeug.exceptions import BadRequest
 
 from rating_site.web.api import api
-from rating_site.web.guards import audience
-from rating_site.web.headers import for_everybody
+from rating_site.web.openapi import Text
 from rating_site.web.services import services
 
-_KEEP = 60
+_PREFIX = "^(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{5})$"
+_LINES = {"type": "string", "description": "lines of SUFFIX:COUNT, ended by CR LF, always a multiple of 64"}
 
 
-@api.blueprint.get("/range/<prefix>")
-@audience("api")
-def hash_range(prefix: str) -> Response:
-    """``SUFFIX:COUNT`` lines, as clients of "Have I Been Pwned" read them: 2 listed, 1 warned, 0 padding."""
+@api.operation(
+    "GET",
+    "/range/<prefix>",
+    None,
+    text=_LINES,
+    path={"prefix": _PREFIX},
+    problems=(400,),
+    keep="public, max-age=60",
+)
+def hash_range(prefix: str) -> Text:
+    """Every site whose SHA-1 begins with these digits, so that the question names none of them.
+
+    Hash the host in lower-case A-labels (with the shop path on a shared host), send 3 digits (each shared by
+    every 4096th site) or 5 as clients of "Have I Been Pwned" do, and look for the rest in the answer: 2 means
+    listed, 1 warned, 0 padding. Five digits reveal more than three.
+    """
     try:
-        text = services().ranges.answer(prefix)
+        return Text(services().ranges.answer(prefix))
     except ValueError as error:
         raise BadRequest(str(error)) from error
-    response = Response(text, mimetype="text/plain")
-    response.add_etag()
-    for_everybody(response, _KEEP)
-    return response.make_conditional(request)

@@ -47,18 +47,20 @@ def create_app(
     app = Flask("rating_site.web", static_folder=str(_STATIC))
     app.url_map.converters["id"] = IdConverter
     _configure(app, settings)
+    limiter = make_limiter(app, settings)
     Services(
         settings=settings,
         database=database,
         offer=offer or open_queues(settings).offer,
         clock=clock or (lambda: datetime.now(UTC)),
-        limiter=make_limiter(app, settings),
+        limiter=limiter,
         finder=Finder(database, settings.index_folder),
         ranges=RangeKeeper(database, settings.key_for("range padding").encode()),
     ).install(app.extensions)
     for module in (headers, errors, i18n, shown, termwords):
         module.install(app)
     CSRFProtect(app).exempt(api.blueprint)
+    limiter.exempt(api.blueprint)  # it counts for itself, see api_limits
     for blueprint in (*PAGES, api.blueprint):
         app.register_blueprint(blueprint)
     guards.install(app)

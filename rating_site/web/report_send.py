@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from rating_site.abuse.challenge import puzzle
 from rating_site.actions import reporting, reporting_files
 from rating_site.actions.cases import NotAllowed
+from rating_site.actions.challenges import UsedBefore
 from rating_site.actions.checks import Refused
 from rating_site.actions.reporting_erasure import delete_draft
-from rating_site.actions.reporting_send import Sending, Sent, UnknownKey, UsedBefore, send
+from rating_site.actions.reporting_send import Sending, Sent, UnknownKey, send
 from rating_site.store.db import reading, transaction
 from rating_site.web.guards import CODE_COOKIE, audience, report
 from rating_site.web.limits import spend_report
@@ -50,8 +51,6 @@ def challenge() -> Response:
 @audience("reporters")
 def check() -> AnyResponse:
     """Everything as others will see it, before it is sent."""
-    if report().state == "draft" and (gap := reporting.missing(report())):
-        return redirect(url_for(".begin" if gap[0] == "platform" else f".{gap[0]}"), 303)
     return _last_page(Form({}))
 
 
@@ -198,6 +197,9 @@ def _keep_good(facts: GoodPage) -> None:
 
 
 def _last_page(form: Form[Any]) -> AnyResponse:
+    gap = reporting.missing(report())
+    if report().state == "draft" and gap:
+        return redirect(url_for(".begin" if gap[0] == "platform" else f".{gap[0]}"), 303)
     return show("check", form, **_around(form))
 
 

@@ -7,9 +7,10 @@ import pytest
 from sqlmodel import select
 
 from rating_site.actions.cases import NotAllowed
+from rating_site.actions.challenges import UsedBefore
 from rating_site.actions.checks import Refused
 from rating_site.actions.reporting import begin, place
-from rating_site.actions.reporting_send import UnknownKey, UsedBefore
+from rating_site.actions.reporting_send import UnknownKey
 from rating_site.evidence.safe import Safe
 from rating_site.store.case_models import UsedChallenge
 from rating_site.store.db import Database, reading, transaction

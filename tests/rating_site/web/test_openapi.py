@@ -20,7 +20,7 @@ def test_every_api_route_is_documented(app: Flask, client: FlaskClient) -> None:
         for method in methods
     }
     served = {
-        (re.sub(r"<id:(\w+)>", r"{\1}", rule.rule), method)
+        (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule), method)
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
         if rule.rule.startswith("/api/") and not rule.rule.endswith("openapi.json")
