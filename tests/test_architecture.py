@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rating_site.logs": (),
     "rating_site.orders": (*_SHARED, "rating_site.terms"),
     "rating_site.outbound": _SHARED,
+    "rating_site.remote": (),
     "rating_site.trust": _SHARED,
     "rating_site.terms": (*_SHARED, "rating_site.trust"),
     "rating_site.assistant": (*_SHARED, "rating_site.terms"),
@@ -94,6 +95,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "rating_site.config",
         "rating_site.documents",
         "rating_site.texts",
+        "rating_site.outbound",
         "search_index",
     ),
     "rating_site.web": (

@@ -27,6 +27,7 @@ def merge(session: Session, old_id: str, into_id: str, reason: str, actor: str, 
     session.add(row)
     session.flush()
     audit.append(session, actor, "platform_merged", f"platform {old.id}", now, {"into": into.id})
+    changes.record(session, "platform", old.id, merged_into=into.id)
     _changed(session, (old.id, into.id), now)
     return row
 
@@ -45,6 +46,7 @@ def split(session: Session, old_id: str, actor: str, now: datetime) -> Alias:
     row.undone_at = now
     session.flush()
     audit.append(session, actor, "platform_split", f"platform {old_id}", now, {"from": row.platform_id})
+    changes.record(session, "platform", old_id, split_from=row.platform_id)
     _changed(session, (old_id, row.platform_id), now)
     return row
 

@@ -15,6 +15,7 @@ from rating_site.jobs.follow import Follower
 from rating_site.jobs.periodic import Periodic
 from rating_site.jobs.publish import publisher_of
 from rating_site.jobs.queue import GENERAL, LIVE, open_queues, sweep
+from rating_site.jobs.webhooks import Webhooks
 from rating_site.logs import configure
 
 _SWEEP_EVERY = 5.0  # seconds: a killed worker's batch is offered again soon after its lease
@@ -36,13 +37,14 @@ def worker(queue: str) -> None:
 
 @click.command()
 def scheduler() -> None:
-    """Do what is due, offer abandoned work again, keep the search index and the downloads up to date."""
+    """Do what is due, offer abandoned work again, keep search index, downloads and webhooks up to date."""
     configure()
     settings, database = open_all()
     queues = open_queues(settings)
     periodic = Periodic(settings, database)
     follower = Follower(database, settings.index_folder, settings.text_engine)
     publisher = publisher_of(settings, database)
+    webhooks = Webhooks(settings, database)
     swept = 0.0
     with contextlib.suppress(KeyboardInterrupt):
         while True:
@@ -52,4 +54,5 @@ def scheduler() -> None:
             periodic.step()
             follower.step()
             publisher.step(datetime.now(UTC))
+            webhooks.step()
             time.sleep(_FOLLOW_EVERY)

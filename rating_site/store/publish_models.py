@@ -58,8 +58,8 @@ class Delivery(SQLModel, table=True):
     )
     id: str = Field(primary_key=True, max_length=40, description="the message id; the same at every attempt")
     webhook_id: str = Field(foreign_key="webhook.id")
-    change_seq: int = Field(foreign_key="change.seq")
-    state: str = Field(default="queued", max_length=10, description="queued, delivered or failed")
+    change_seq: int | None = Field(default=None, foreign_key="change.seq", description="None for a test")
+    state: str = Field(default="queued", max_length=10, description="queued, delivered, failed or dropped")
     attempts: int = 0
     due_at: datetime
     lease_until: datetime | None = None

@@ -64,7 +64,7 @@ def upgrade() -> None:
     op.create_table('delivery',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
     sa.Column('webhook_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('change_seq', sa.Integer(), nullable=False),
+    sa.Column('change_seq', sa.Integer(), nullable=True),
     sa.Column('state', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('due_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
