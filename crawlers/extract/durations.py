@@ -22,7 +22,9 @@ _DURATION = re.compile(
 )
 # A day of a month, "7x24 hours", an ordinal: figures that measure nothing here.
 _NOT_BEFORE = re.compile(r"(?:月|[xX×*]|每|近|几|数|差|那|这|(?<!最)晚)$")
-_NOT_AFTER = re.compile(r"(?<=[天周月年])卡(?!密|片|号|券)|会员|套餐|版|VIP|vip|[xX×*]\d|前的")
+_NOT_AFTER = re.compile(
+    r"(?<=[天周月年])卡(?!密|片|号|券)|会员|套餐|版|VIP|vip|[xX×*]\d|前的(?!订单|单|交易)"
+)
 _WITHIN = re.compile(r"[之以]?[内里]")
 _DAY_KIND = re.compile(r"[(,]?(?:均|都)?(?:[按以指为算是]|的是){0,3}(工作|自然|日历)[日天]")
 _AT_BEST = re.compile(

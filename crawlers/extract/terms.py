@@ -18,7 +18,7 @@ from crawlers.extract.clauses.handling import (
     resupplied,
 )
 from crawlers.extract.clauses.hours import contact_hours
-from crawlers.extract.clauses.learned_lengths import judged, promised, weighed
+from crawlers.extract.clauses.learned_lengths import PLAIN, judged, promised, weighed
 from crawlers.extract.clauses.learned_rules import reweighed
 from crawlers.extract.clauses.liability import liability_platform, liability_user
 from crawlers.extract.clauses.lookalikes import no_promise, other_trade
@@ -105,13 +105,13 @@ def _decide(view: View, previous: list[Found]) -> list[Found]:
     verdict = judged(view)
     if strong is None and verdict.plain:
         return promised(view, verdict)
+    if strong is None and no_promise(view):
+        return promised(view, verdict) if verdict.sure > PLAIN else []
     return weighed(view, verdict, strong if strong is not None else _ruled(view, previous))
 
 
 def _ruled(view: View, previous: list[Found]) -> list[Found]:
     """What the written rules say of one length of time."""
-    if no_promise(view):
-        return []
     decided = _first(_TIMED, view)
     return decided if decided is not None else carried(view, previous) or presumed(view)
 

@@ -33,7 +33,7 @@ _RULES = tuple(
         (
             "funds_held",
             rf"{_MONEY}[^,。]{{0,12}}(?:托管(?!费)|担保(?!费)|监管|冻结(?!期)|代管|保管|暂存|由平台|"
-            rf"(?:都|会|先|就|一直|还)?[押压存放留停冻锁]在(?:[我咱]们|这边|站里|平台|本站|站)|[钱款]都?在(?:[我咱]们|平台|本站)(?:手[里上中]|这[里儿边]?|账上|攥|捏|押|保|管))|担保交易|担保款|(?:没|未|"
+            rf"(?:都|会|先|就|一直|还)?[押压存放留停冻锁]在(?:[我咱]们|这边|站里|平台|本站|站)|[钱款]都?在(?:[我咱]们|平台|本站)(?:手[里上中]|这[里儿边]?|账上|攥|捏|押|保|管))|(?<!开通)(?<!办理)担保交易(?!服务|手续|费|需|规则|流程)|担保款|(?:没|未|"
             rf"不)[点按]?确认[^。]{0, 10}(?:[卖商店]家|商户|卖方)[^,。]{0, 6}(?:拿不|收不|提不|得不|取不)|"
             rf"资金担保|平台担保|平台托管(?!费)|资金托管|中介担保|"
             rf"确认(?:收货|无误)?(?:之?后)?[^。]{{0,10}}(?:将|把)?(?:款项|货款|钱)?(?:放款|打款|结算|打给|"
@@ -97,6 +97,8 @@ def released_on(sentence: Sentence) -> Iterator[Found]:
 def release(view: View) -> list[Found] | None:
     """交易完成7天后货款解冻给商家."""
     after = _NO_COMPLAINT.sub("", view.after)
+    if view.duration.value == "same_day":
+        return None
     released = _RELEASE.search(after[:16])
     if not released or ASK.search(after[: released.start()]) or not _SELLERS_MONEY.search(view.sentence.text):
         return None

@@ -14,13 +14,13 @@ from crawlers.extract.clauses.learned import Weights, grams, read_weights
 from crawlers.extract.terms_sentence import Sentence
 
 WEIGHTS = Path(__file__).with_name("learned_rules.json")
-LIKELY = 0.0
+LIKELY = -0.3
 """A clause with such log-odds is found even where no written rule recognises it."""
 UNLIKELY = -2.2
 """A clause below such log-odds gives way to a likely one of its type although a rule recognises it."""
 BY_TYPE = {"evidence_required", "liability_user", "liability_platform"}
 """The weights tell only the type of these; the value is read from the words."""
-_SUBJECTS = frozenset("退换补赔责款钱截凭录图证托押冻质保售负担撤返余锅管兜扛亏赖悔消包")
+_SUBJECTS = frozenset("理由视频拍退换补赔责款钱截凭录图证托押冻质保售负担撤返余锅管兜扛亏赖悔消包")
 """One of these characters at least stands in every sentence worth judging."""
 _VALUES = (
     ("liability_user", "platform_disclaims", re.compile(r"[不无没别免]")),

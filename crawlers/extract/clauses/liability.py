@@ -29,7 +29,7 @@ _FEE = re.compile(r"(?:手续|通道|接口|服务|邮|运)费[^,。]{0,10}$|%[^
 _FEE_NEXT = re.compile(r"[^,。]{0,8}(?:手续|通道|接口|服务|邮|运)费")
 _REASONS = (
     ("wrong_info", re.compile(r"[填输写充][^,。]{0,3}错|有误|不正确|错误")),
-    ("platform_disclaims", re.compile(r"不[^,。]{0,12}(?:责|承担|赔)|无关|恕难")),
+    ("platform_disclaims", re.compile(r"不[^,。]{0,12}(?:责|承担|赔)|无关|关系|恕难")),
 )
 _PLATFORM = (
     (

@@ -26,6 +26,7 @@ _SILENT = re.compile(
 )
 _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
 _WAIT_IN_VAIN_GAP = 10
+_EXPIRED = re.compile(r"(?:过期|逾期|超期|超时|过时)[^,]{0,2}$")
 _EXPLAINS = re.compile(r"[^,]{0,6},?[^,]{0,3}(?:说明|代表|表示|意味|多半|通常是|一般是|可能是)")
 _ONLY_CASES = re.compile(r"(?:只|仅)(?:管|处理|受理|认|接|支持|负责|能查|补)[^,]{0,6}$")
 _CASES_OF = re.compile(
@@ -117,7 +118,7 @@ def waited_in_vain(view: View) -> list[Found] | None:
     missing = NOT_RECEIVED.search(after)
     if not missing or missing.start() > _WAIT_IN_VAIN_GAP or _CASES_OF.match(view.right):
         return None
-    if _ask_first(after, missing.start()):
+    if _ask_first(after, missing.start()) or _EXPIRED.search(after, 0, missing.start()):
         return None
     follows = view.after[missing.end() :]
     refund, resupply, contact = REFUND.search(follows), RESUPPLY.search(follows), asks(follows)

@@ -113,3 +113,26 @@ def test_the_same_clause_said_twice_is_listed_once() -> None:
 def test_a_clause_that_rests_on_its_heading_is_quoted_by_its_item() -> None:
     text = "以下情况不予退款：\n1. 卡密已使用"
     assert [clause.quote(text) for clause in extract_terms(text)] == ["卡密已使用"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("本店买家不得以任何理由申请退款。", [("no_refund", "all")]),
+        ("看过卡密的单子，系统里就没有退款这个按钮了。", [("no_refund", "after_delivery")]),
+        ("充错了谁也追不回来，概不退款。", [("no_refund", "wrong_info")]),
+        ("全店商品不办理退货退款。", [("no_refund", "all")]),
+        ("之后封号找回都跟本店没关系。", [("liability_user", "platform_disclaims")]),
+        ("开通担保交易需实名。", []),
+        ("每天上午十点到半夜十二点有人值班。", [("contact_hours", "10:00-24:00")]),
+        ("售后值班：晚上八点到半夜两点。", [("contact_hours", "20:00-02:00")]),
+        ("微信提现每日8:00-22:00开放。", []),
+        ("截图时请遮住卡密后四位。", []),
+        ("流量日包当天24点前有效，次日清零。", []),
+        ("合同签订后5日内补单到财务。", []),
+        ("三天前的订单补不了单。", [("resupply_window", "P3D")]),
+        ("补单申请最多保留一周，过期查不到。", [("resupply_window", "P7D")]),
+    ],
+)
+def test_families_of_wordings_are_read_alike(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(clause.type, clause.value) for clause in extract_terms(text)] == found

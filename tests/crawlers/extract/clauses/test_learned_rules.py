@@ -16,7 +16,7 @@ def labels(text: str, *ruled: Found) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("提取完卡密的单子就别再谈退钱了", "no_refund|after_delivery"),
+        ("看过卡密的订单就别再提退钱了", "no_refund|after_delivery"),
         ("我们核对付款记录时需要您的支付宝账单截图", "evidence_required"),
         ("到手发现是空卡,补您一张", "liability_platform"),
         ("出了事自己兜着,别来找店里闹", "liability_user"),
