@@ -1,10 +1,14 @@
 """How does a reporter add pictures to a draft, take them out, and look at their own?"""
 
+from collections.abc import Sequence
+
 from flask import Response, abort, redirect, render_template, request, url_for
+from sqlmodel import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from rating_site.actions import audit, reporting, reporting_files
 from rating_site.actions.cases import NotAllowed
+from rating_site.actions.reporting_files import Kept
 from rating_site.store.db import reading, transaction
 from rating_site.store.report_models import Evidence
 from rating_site.web import inputs
@@ -12,7 +16,6 @@ from rating_site.web.guards import audience, report
 from rating_site.web.report_door import elsewhere, reporters, way
 from rating_site.web.report_inputs import FileChoice
 from rating_site.web.report_platform import title
-from rating_site.web.report_steps import kept_by
 from rating_site.web.report_uploads import Unfit, delete, keep_with, sent_files
 from rating_site.web.services import services
 from rating_site.web.speech import gettext as _
@@ -30,28 +33,16 @@ def evidence() -> AnyResponse:
 @reporters.post("/evidence")
 @audience("reporters")
 def save_evidence() -> AnyResponse:
-    """Take pictures in; the page comes back with them, or with advice."""
+    """Take pictures in and go on, or come back for more; with advice where one cannot be taken."""
     choice = inputs.read(FileChoice, request.form)
     try:
         files = sent_files(choice)
-        keep_with(
-            files,
-            lambda session: reporting_files.attach(
-                session, reporting.draft(session, report().id), files, services().clock()
-            ),
-        )
+        keep_with(files, lambda session: _attach(session, files, goes_on=choice.next))
     except Unfit as advice:
         return _page(str(advice))
     except NotAllowed:
         return _page(_("一份举报最多 %(count)s 个文件。", count=reporting_files.MOST_FILES))
-    return redirect(url_for(".evidence"), 303)
-
-
-@reporters.post("/evidence/next")
-@audience("reporters")
-def pass_evidence() -> AnyResponse:
-    """Go on, with pictures or without."""
-    return kept_by(lambda session, _safe: reporting.shown_evidence(session, report().id), "contact")
+    return redirect(url_for(".contact" if choice.next else ".evidence"), 303)
 
 
 @reporters.post("/evidence/<id:evidence_id>/delete")
@@ -83,6 +74,13 @@ def view_evidence(evidence_id: str) -> Response:
     answer.headers["Content-Security-Policy"] = _SANDBOX
     answer.headers["Content-Disposition"] = "inline"
     return answer
+
+
+def _attach(session: Session, files: Sequence[Kept], *, goes_on: bool) -> tuple[str, ...]:
+    draft = reporting.draft(session, report().id)
+    if goes_on:
+        reporting.pass_evidence(draft)
+    return reporting_files.attach(session, draft, files, services().clock())
 
 
 def _page(problem: str) -> AnyResponse:

@@ -145,6 +145,7 @@ class FileChoice(Input):
 
     kind: EvidenceKind = "other"
     video_sha256: Annotated[str, Field(pattern="^([0-9a-f]{64})?$")] = ""
+    next: bool = False
 
 
 class SendPage(Input):

@@ -46,6 +46,7 @@ CHANNELS = {
     "other": _l("其他"),
 }
 ORDER_STATES = {
+    "unknown": _l("不知道"),
     "unpaid": _l("未付款"),
     "paid": _l("已付款、等待处理"),
     "processing": _l("处理中"),
@@ -54,7 +55,6 @@ ORDER_STATES = {
     "refunded": _l("已退款"),
     "closed": _l("已关闭或失败"),
     "gone": _l("查不到订单"),
-    "unknown": _l("不知道"),
 }
 ASKED = {
     "nothing": _l("还没有提要求"),

@@ -97,7 +97,7 @@ def _steps(port: int) -> list[tuple[str, str, dict[str, str], bytes, str]]:
         ("/report/story", "/report/story", STORY, b"", "/report/order"),
         ("/report/order", "/report/order", ORDER, b"", "/report/evidence"),
         ("/report/evidence", "/report/evidence", {"kind": "payment"}, picture(), "/report/evidence"),
-        ("/report/evidence", "/report/evidence/next", {}, b"", "/report/contact"),
+        ("/report/evidence", "/report/evidence", {"next": "1"}, b"", "/report/contact"),
         ("/report/contact", "/report/contact", {"email": "a@b.example"}, b"", "/report/check"),
     ]
 

@@ -105,7 +105,7 @@ class Reporter:
         self.begin(shop)
         self.tell()
         self.order(**order)
-        self.client.post("/report/evidence/next")
+        self.client.post("/report/evidence", data={"next": "1"})
         self.client.post("/report/contact", data={"email": ""})
 
     def send(self, *, script: bool = True, wait: float = 30, **changed: str) -> TestResponse:

@@ -115,7 +115,7 @@ def test_of_a_video_only_the_fingerprint_is_kept(at_evidence: Reporter, database
     [row] = files(database)
     assert (row.media_type, row.stored_as) == ("video", None)
     assert at_evidence.client.get(f"/report/evidence/{row.id}").status_code == 404
-    at_evidence.client.post("/report/evidence/next")
+    at_evidence.client.post("/report/evidence", data={"next": "1"})
     at_evidence.client.post("/report/contact", data={"email": ""})
     at_evidence.send()
     with reading(database) as session:

@@ -45,6 +45,7 @@ def run(reporter: Reporter, database: Database, attacks: int) -> None:
     for number in range(attacks):
         if number % 50 == 0:
             reporter.client = reporter.client.application.test_client()
+            reporter.client.environ_base["REMOTE_ADDR"] = f"172.16.{number >> 8}.{number & 255}"
             reporter.prepare()
         if number % 100 == 50:
             reporter.send()
