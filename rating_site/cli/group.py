@@ -14,6 +14,7 @@ BAD_INPUT, COULD_NOT_ASK, REFUSED = 2, 3, 4
 
 _COMMANDS = {
     "audit": ("audit:audit", "prove that nobody changed the audit log"),
+    "backup": ("moving:backup", "keep database, pictures and settings aside"),
     "check": ("check:check", "check an address now and remember the result"),
     "demo": ("demo:demo", "check three demo shops on loopback from end to end"),
     "exports": ("exports:exports", "publish the downloads anew, show their key, release what is held"),
@@ -22,6 +23,7 @@ _COMMANDS = {
     "index": ("index:index", "rebuild the search index"),
     "migrate": ("serve:migrate", "bring the database to the newest version"),
     "platforms": ("platforms:platforms", "import, merge, split and move platforms"),
+    "restore": ("moving:restore", "bring a backup back and compare everything"),
     "scheduler": ("workers:scheduler", "run the scheduler alone"),
     "score": ("score:score_command", "show where every point comes from"),
     "search": ("search:search", "find platforms, rules and reports"),
@@ -29,6 +31,7 @@ _COMMANDS = {
     "sources": ("sources:sources", "show how the sources are doing"),
     "staff": ("staff:staff", "add or close accounts of moderators"),
     "terms": ("terms:terms", "answer for an order date from the archived rules"),
+    "transfer": ("moving:transfer", "move the database to another engine, and prove it"),
     "verify": ("verify:verify", "show what every source says, remembering nothing"),
     "web": ("web:web", "run the web server alone"),
     "worker": ("workers:worker", "run one worker alone"),
