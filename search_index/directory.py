@@ -22,7 +22,7 @@ _SORTED_BY = {"newest": ("at", -1.0), "worst": ("score", 1.0), "resupply": ("res
 """A column and its direction; the longest time to ask for a resupply is the best for a buyer."""
 Filters = Mapping[str, tuple[str, ...]]
 _NO_FILTERS: Filters = MappingProxyType({})
-_CHUNK = 4000
+_CHUNK = 2000
 _CHECKED = 60
 _SUGGESTED = 200
 _SHARED = 5

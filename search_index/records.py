@@ -44,6 +44,10 @@ class Records:
         id, title, _, _, hosts = self._fields(row)
         return id, title, hosts.split(_ITEM) if hosts else []
 
+    def names(self, row: int) -> list[str]:
+        """The compared names of a row."""
+        return self._fields(row)[3].split(_ITEM)
+
     def __getitem__(self, row: int) -> Record:
         id, title, host, names, hosts = self._fields(row)
         return Record(id, title, host, tuple(names.split(_ITEM)), tuple(hosts.split(_ITEM)) if hosts else ())
