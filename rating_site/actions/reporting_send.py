@@ -37,13 +37,14 @@ class Sending:
     """How a report is sent: `key` is a reporter key that was typed, `new_key` asks for one.
 
     `solved` is the proof of work, None where the browser could not make one; `doubts` are other reasons why a
-    person should look first.
+    person should look first. Without `publish` the masked texts are dropped, and only staff read the story.
     """
 
     origin: Origin
     solved: Solved | None
     key: str = ""
     new_key: bool = False
+    publish: bool = False
     doubts: Sequence[str] = ()
     per_platform: int = 60
     allow_loopback: bool = False
@@ -69,7 +70,7 @@ def send(session: Session, safe: Safe, report_id: str, sending: Sending, now: da
     report.recorded_at, report.step = now, reporting.SENT
     report.effective_at = min(report.paid_at or report.ordered_at or report.asked_at or now, now)
     report.evidence = strength(of_reporter(session, report.id))
-    _consent(report, now)
+    _consent(report, sending.publish, now)
     doubts = _doubts(session, report, sending, now)
     report.review = sorted({*report.review, *doubts})
     story = safe.seal.open(report.story_sealed, "story") if report.story_sealed else ""
@@ -118,10 +119,12 @@ def _give_reporter(session: Session, report: Report, sending: Sending, now: date
     return key
 
 
-def _consent(report: Report, now: datetime) -> None:
-    """What sending means, in uses; the pages say it beside the button."""
-    uses = ["process", "publish_masked"] + ["owner_sees_order"] * report.owner_sees_order
-    report.consents = report.consents | dict.fromkeys(uses, now.isoformat())
+def _consent(report: Report, publish: bool, now: datetime) -> None:
+    """Note each use that was agreed to and when; texts that may not be published have no public form."""
+    uses = {"process": True, "publish": publish, "owner_sees_order": report.owner_sees_order}
+    report.consents = report.consents | {use: now.isoformat() for use, given in uses.items() if given}
+    if not publish:
+        report.story = report.reply_told = ""
 
 
 def _doubts(session: Session, report: Report, sending: Sending, now: datetime) -> list[str]:

@@ -152,6 +152,7 @@ class SendPage(Input):
     """The last page: consent, reporter key, and what tells a person from a machine."""
 
     consent: Literal["1"]
+    publish: bool = False
     key_choice: Literal["none", "new", "typed", "kept"] = "none"
     key: Annotated[Line, Field(max_length=60)] = ""
     keep_key: bool = False

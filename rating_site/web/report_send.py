@@ -151,6 +151,7 @@ def _send(told: SendPage) -> Sent:
         solved=proof(report(), told),
         key=_key(told),
         new_key=told.key_choice == "new",
+        publish=told.publish,
         doubts=["honeypot"] if told.website else [],
         per_platform=kit.settings.reports_per_platform,
         allow_loopback=kit.settings.crawl.allow_loopback,

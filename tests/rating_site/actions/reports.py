@@ -45,6 +45,6 @@ def a_draft(
 
 def send_one(database: Database, safe: Safe, report_id: str, now: datetime, **sending: object) -> Sent:
     """Send a draft, from a browser and network of its own unless told otherwise."""
-    values = {"origin": Origin(report_id, ""), "solved": solved(report_id, now)} | sending
+    values = {"origin": Origin(report_id, ""), "solved": solved(report_id, now), "publish": True} | sending
     with transaction(database) as session:
         return send(session, safe, report_id, Sending(**values), now)  # type: ignore[arg-type]

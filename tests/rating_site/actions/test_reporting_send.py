@@ -127,4 +127,10 @@ def test_it_happened_when_it_was_paid_and_never_in_the_future(
 
 def test_each_use_is_consented_to_at_a_time(database: Database, safe: Safe, now: datetime) -> None:
     report = send_one(database, safe, a_draft(database, safe, now, owner_sees_order=True), now).report
-    assert set(report.consents) == {"process", "publish_masked", "owner_sees_order"}
+    assert set(report.consents) == {"process", "publish", "owner_sees_order"}
+
+
+def test_without_consent_the_words_have_no_public_form(database: Database, safe: Safe, now: datetime) -> None:
+    report = send_one(database, safe, a_draft(database, safe, now), now, publish=False).report
+    assert (report.story, set(report.consents)) == ("", {"process"})
+    assert report.story_sealed and safe.seal.open(report.story_sealed, "story")

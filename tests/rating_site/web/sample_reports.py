@@ -35,7 +35,7 @@ GOOD = {
     "minutes": "3",
     "paid_at": "2026-11-19T12:00",
 }
-SEND = {"consent": "1", "key_choice": "none"}
+SEND = {"consent": "1", "publish": "1", "key_choice": "none"}
 
 
 @dataclass
