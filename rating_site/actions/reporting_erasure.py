@@ -29,7 +29,7 @@ def drop_texts(session: Session, report: Report) -> None:
     report.story_sealed = report.reply_sealed = report.contact_sealed = None
     report.story = report.reply_told = ""
     for event in reports.events(session, report.id):
-        if event.actor == "reporter":
+        if event.actor == "reporter" or event.kind == "hidden":
             event.text_sealed, event.text = None, ""
     session.flush()
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete
 
 from rating_site.config import Settings
-from rating_site.jobs import freshness, health, links, listing_duty, webhooks
+from rating_site.jobs import freshness, health, links, listing_duty, retention, webhooks
 from rating_site.jobs.mail import Sender
 from rating_site.store.db import Database, transaction
 from rating_site.store.models import PeriodicRun
@@ -29,6 +29,8 @@ class Periodic:
             ("listing_duty", timedelta(minutes=5), lambda now: listing_duty.run(database, now)),
             ("health", timedelta(minutes=5), lambda now: health.measure(database, now)),
             ("webhook_logs", timedelta(hours=24), lambda now: webhooks.forget(database, now)),
+            ("terms", timedelta(hours=1), lambda now: retention.keep_terms(database, settings, now)),
+            ("retention", timedelta(hours=24), lambda now: retention.forget(database, settings, now)),
             ("raw_retention", timedelta(hours=24),
              lambda now: drop_old_files(settings.data / "raw", now - timedelta(days=settings.raw_days))),
         )  # fmt: skip
