@@ -67,6 +67,11 @@ def public(session: Session, platform_ids: Collection[str], limit: int = 50) -> 
     ).all()
 
 
+def practised(session: Session, platform_ids: Collection[str], limit: int = 2000) -> Sequence[Report]:
+    """The newest public reports about a platform, in order of time."""
+    return list(reversed(public(session, platform_ids, limit)))
+
+
 def count_public(session: Session, platform_ids: Collection[str]) -> int:
     """How many reports about a platform everybody may read."""
     return session.exec(

@@ -1,7 +1,7 @@
 """What did reporters see beside what the rule promises? Always of n reporters, never the platform's rate."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -38,6 +38,7 @@ class Practice:
 
     `resupplied` and `refunded` count, of those who asked for it, who got it; `resupply_hours` is the median
     time of those who got it, None for fewer than LEAST_FOR_MEDIAN, with `resupply_n` behind it.
+    `delivery_minutes` is the median from payment to delivery of orders that went well, of `delivery_n`.
     """
 
     reporters: int
@@ -45,22 +46,27 @@ class Practice:
     refunded: Share | None
     resupply_hours: float | None
     resupply_n: int
+    delivery_minutes: float | None = None
+    delivery_n: int = 0
 
 
-def practice(experiences: Sequence[Experience]) -> Practice:
+def practice(experiences: Sequence[Experience], deliveries: Mapping[str, float] | None = None) -> Practice:
     """The experiences of one platform in order of time: each reporter speaks once per request, the newest
-    time; withdrawn reports do not count.
+    time; withdrawn reports do not count. `deliveries` are minutes to delivery, by reporter.
     """
     last = {(one.reporter, one.asked): one for one in experiences}
     counted = [one for one in last.values() if one.outcome in _OUTCOMES and one.outcome != "withdrawn"]
     timed = [one.hours for one in counted if one.outcome == "resupplied" and _honest(one.hours)]
     hours = [hours for hours in timed if hours is not None]
+    minutes = [waited for waited in (deliveries or {}).values() if _honest(waited)]
     return Practice(
-        reporters=len({one.reporter for one in counted}),
+        reporters=len({one.reporter for one in counted} | set(deliveries or ())),
         resupplied=_share([one for one in counted if one.asked == "resupply"], "resupplied"),
         refunded=_share([one for one in counted if one.asked == "refund"], "refunded"),
         resupply_hours=median(hours) if len(hours) >= LEAST_FOR_MEDIAN else None,
         resupply_n=len(hours),
+        delivery_minutes=median(minutes) if len(minutes) >= LEAST_FOR_MEDIAN else None,
+        delivery_n=len(minutes),
     )
 
 

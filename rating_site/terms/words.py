@@ -118,7 +118,8 @@ CONTRADICTIONS = {
 PRACTICE = {
     "resupplied": "{n} 位要求补单的反馈者中，{count} 位得到补单（90% 区间 {low:.0%}–{high:.0%}）。",
     "refunded": "{n} 位要求退款的反馈者中，{count} 位拿到退款（90% 区间 {low:.0%}–{high:.0%}）。",
-    "resupply_hours": "{n} 位得到补单的反馈者中，等待时间的中位数是 {hours:g} 小时。",
+    "resupply_hours": "{n} 位得到补单的反馈者中，从提出到解决的时间，中位数不超过 {hours:g} 小时。",
+    "delivery_minutes": "{n} 位记录了顺利订单的反馈者中，付款到收货的中位数是 {minutes:g} 分钟。",
     "too_few": "只有 {n} 位反馈者说明了等待时间，不计算中位数。",
     "none": "还没有反馈者的记录。",
 }

@@ -53,7 +53,8 @@ def split_platform(platform_id: str, old_id: str) -> Response:
     """Let a platform that was merged into this one answer for itself again."""
 
     def do(session: Session, _safe: Any, by: int, now: Any) -> None:
-        if old_id not in [alias.old_platform_id for alias in identity.history(session, platform_id)]:
+        parts = identity.history(session, platform_id)
+        if old_id not in [one.old_platform_id for one in parts if one.platform_id == platform_id]:
             raise LookupError(f"{old_id} is no part of {platform_id}")
         authority.require(session, by, platform_id)
         identity.split(session, old_id, actor(by), now)

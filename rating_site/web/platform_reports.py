@@ -13,6 +13,7 @@ from rating_site.store.case_models import Decision, OperatorLink
 from rating_site.store.db import reading
 from rating_site.store.models import Listing, Platform
 from rating_site.store.report_models import Evidence, Report, ReportEvent
+from rating_site.terms.practice import Experience, Practice, practice
 from rating_site.web.guards import audience
 from rating_site.web.services import services
 
@@ -77,6 +78,25 @@ def record(session: Session, platform_id: str) -> Record:
     )  # fmt: skip
 
 
+def seen(session: Session, platform_id: str) -> Practice:
+    """What reporters saw of a platform: who asked for what, what they got, and how soon.
+
+    Where nobody said when the goods came, the moment at which they said so is the latest it can have been.
+    """
+    rows = reports.practised(session, platforms.ids_of(session, platform_id))
+    told = [
+        Experience(row.reporter_id, row.asked, row.outcome, _hours(row))
+        for row in rows
+        if row.kind == "incident" and row.asked in ("resupply", "refund")
+    ]
+    good = {
+        row.reporter_id: float(row.minutes)
+        for row in rows
+        if row.kind == "went_well" and row.minutes is not None
+    }
+    return practice(told, good)
+
+
 @platform_reports.get("/evidence/<id:evidence_id>")
 @audience("buyers")
 def public_copy(evidence_id: str) -> Response:
@@ -88,6 +108,14 @@ def public_copy(evidence_id: str) -> Response:
         except LookupError:
             abort(404)
     return Response(data, mimetype=_MEDIA.get(kind_of(data), "application/octet-stream"))
+
+
+def _hours(row: Report) -> float | None:
+    came = (
+        row.delivered_at if row.delivered_at and row.asked_at and row.delivered_at >= row.asked_at else None
+    )
+    solved = came or row.outcome_at
+    return (solved - row.asked_at).total_seconds() / 3600 if solved and row.asked_at else None
 
 
 def _links(session: Session, platform_id: str) -> list[tuple[OperatorLink, Platform]]:

@@ -12,13 +12,13 @@ from rating_site.store import platforms, sources, terms
 from rating_site.store.db import reading
 from rating_site.terms.compare import MOST_SIDE_BY_SIDE, side_by_side
 from rating_site.terms.diff import difference
-from rating_site.terms.practice import practice
 from rating_site.terms.summary import summarise
 from rating_site.web import inputs, rules_directory
 from rating_site.web import rules_inputs as forms
 from rating_site.web.errors import page
 from rating_site.web.guards import audience
 from rating_site.web.live import start
+from rating_site.web.platform_reports import seen
 from rating_site.web.rules_card import card
 from rating_site.web.rules_history import by_id, folded, places
 from rating_site.web.rules_order import ask, blank
@@ -67,6 +67,7 @@ def platform(platform_id: str) -> str:
         unread = terms.unread(session, found.id)
         site = sources.open_site(session, found.id)
         state = answers.state_of(session, found.id)
+        told = seen(session, found.id)
     return render_template(
         "rules/card.html",
         platform=found,
@@ -74,8 +75,7 @@ def platform(platform_id: str) -> str:
         unread=unread,
         site=site,
         state=state,
-        # Reports come with their own tables; until then nobody has told anything.
-        practice=practised(practice(())),
+        practice=practised(told),
     )
 
 

@@ -98,6 +98,9 @@ def _practised(seen: Practice) -> Iterator[str]:
         yield text.format(n=seen.resupply_n, hours=seen.resupply_hours)
     elif seen.resupply_n:
         yield translated(words.PRACTICE["too_few"]).format(n=seen.resupply_n)
+    if seen.delivery_minutes is not None:
+        text = translated(words.PRACTICE["delivery_minutes"])
+        yield text.format(n=seen.delivery_n, minutes=seen.delivery_minutes)
 
 
 def _share(code: str, share: Share) -> str:

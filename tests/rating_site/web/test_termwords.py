@@ -34,6 +34,6 @@ def test_practice_is_said_of_n_reporters(app: Flask) -> None:
     seen = [Experience(f"r{number}", "resupply", "resupplied", 5.0) for number in range(3)]
     with app.test_request_context():
         said = " ".join(practised(practice([*seen, Experience("r9", "refund", "open")])))
-        assert "3 位要求补单的反馈者中，3 位得到补单" in said and "中位数是 5 小时" in said
+        assert "3 位要求补单的反馈者中，3 位得到补单" in said and "中位数不超过 5 小时" in said
         assert "1 位要求退款的反馈者中，0 位拿到退款" in said
         assert practised(practice(())) == ["还没有反馈者的记录。"]
