@@ -5,6 +5,7 @@ from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from rating_site import answers
+from rating_site.actions.authority import listing_open
 from rating_site.store import changes, checks, listings, platforms, sources, terms
 from rating_site.store.db import reading
 from rating_site.store.models import Change, Platform
@@ -13,6 +14,7 @@ from rating_site.web import inputs
 from rating_site.web.api import api
 from rating_site.web.guards import audience
 from rating_site.web.i18n import shanghai_today
+from rating_site.web.platform_reports import record
 from rating_site.web.reasons import reasons, topics
 from rating_site.web.rules_card import card
 from rating_site.web.services import services
@@ -48,6 +50,7 @@ def platform(platform_id: str) -> str | Response:
         answer = answers.answer(session, found)
         history = checks.of_platform(session, found.id)
         texts = terms.standing(session, [found.id]).get(found.id, [])
+        told = record(session, found.id)
     today = shanghai_today()
     return render_template(
         "platform.html",
@@ -57,6 +60,7 @@ def platform(platform_id: str) -> str | Response:
         topics=topics(answer),
         history=history,
         rules=card(texts),
+        record=told,
         today=today,
     )
 
@@ -72,10 +76,12 @@ def blacklist() -> str:
             for platform, entry in listings.public(session)
             if wish.state in ("", entry.state)
         ]
-        ended = listings.ended(session)
+        ended, open_now = listings.ended(session), listing_open(session)
     needle = wish.q.casefold()
     shown = [row for row in entries if needle in " ".join((row[0].name, row[1].wording, *row[2])).casefold()]
-    return render_template("blacklist.html", entries=shown, ended=ended, wish=wish, total=len(entries))
+    return render_template(
+        "blacklist.html", entries=shown, ended=ended, wish=wish, total=len(entries), listing_open=open_now
+    )
 
 
 @buyers.get("/method")

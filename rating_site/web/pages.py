@@ -11,6 +11,7 @@ from rating_site.web.live_pages import live_pages
 from rating_site.web.moderators import moderators
 from rating_site.web.operators import operators
 from rating_site.web.owners import owners
+from rating_site.web.platform_reports import platform_reports
 from rating_site.web.private import private
 from rating_site.web.reporters import reporters
 from rating_site.web.rules import rules
@@ -28,6 +29,7 @@ PAGES: tuple[Blueprint, ...] = (
     feeds,
     badges,
     wellknown,
+    platform_reports,
     reporters,
     owners,
     moderators,
