@@ -32,7 +32,7 @@ def receiver(statuses: Sequence[int] = (204,)) -> Iterator[Receiver]:
             """Requests of a test are no news."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     kept.url = f"http://127.0.0.1:{server.server_port}/hook"
     try:

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, delete, select
 
 from rating_site.abuse.challenge import Solved
 from rating_site.actions import challenges
-from rating_site.actions.ids import code_sha256, new_code, new_id
+from rating_site.actions.ids import code_sha256, new_id
 from rating_site.evidence.safe import Safe
 from rating_site.outbound import check_url
 from rating_site.store import changes, locks, platforms, webhooks
@@ -25,10 +25,12 @@ from rating_site.store.news import News, of_changes
 from rating_site.store.publish_models import Delivery, Webhook
 
 SECRET = "whsec_"  # noqa: S105  # how a secret of Standard Webhooks begins
+KEY = "whk_"
 OVERLAP = timedelta(hours=24)
 """So long messages carry the signature of the secret of before as well."""
 MOST_PER_HOST = 50
 _PURPOSE = "webhook"
+_KEY_LENGTH = 32  # characters of five random bits
 
 
 class TooMany(Exception):
@@ -61,7 +63,7 @@ def create(
     if wish.platform_id and platforms.resolve(session, wish.platform_id) is None:
         raise LookupError(f"no platform {wish.platform_id}")
     locks.hold(session, "change log")  # so that no change slips between its cursor and its birth
-    key, secret = new_code(), _new_secret()
+    key, secret = KEY + new_id(_KEY_LENGTH), _new_secret()
     row = Webhook(
         id=new_id(),
         manage_sha256=code_sha256(key),
