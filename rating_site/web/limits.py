@@ -23,6 +23,8 @@ _TYPE_CODE = RateLimitItemPerHour(30)
 _FOLLOW_UP = RateLimitItemPerHour(40)
 _OWNER_STEP = RateLimitItemPerHour(30)
 _LOOK = RateLimitItemPerMinute(20)
+_NEW_WEBHOOK = RateLimitItemPerDay(5)
+_WEBHOOK_STEP = RateLimitItemPerHour(30)
 _HOUR = 3600
 
 
@@ -82,6 +84,13 @@ def spend_owner_step(kind: Literal["key", "claim", "look", "say"]) -> None:
     """Count one key that is typed, claim that is begun, look at a proof, or text of an owner."""
     if not services().limiter.limiter.hit(_OWNER_STEP, "owner", kind, person()):
         raise TooManyRequests("too often; try again later", retry_after=_HOUR)
+
+
+def spend_webhook_step(kind: Literal["create", "key", "ping"]) -> None:
+    """Count one webhook that is made, one key of such that is typed, or one test message."""
+    limit = _NEW_WEBHOOK if kind == "create" else _WEBHOOK_STEP
+    if not services().limiter.limiter.hit(limit, "webhook", kind, person()):
+        raise TooManyRequests("enough for now; try again later", retry_after=_HOUR)
 
 
 def spend_look() -> None:

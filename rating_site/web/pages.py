@@ -16,6 +16,7 @@ from rating_site.web.private import private
 from rating_site.web.reporters import reporters
 from rating_site.web.rules import rules
 from rating_site.web.search import search
+from rating_site.web.webhooks import webhooks
 from rating_site.web.wellknown import wellknown
 
 PAGES: tuple[Blueprint, ...] = (
@@ -28,6 +29,7 @@ PAGES: tuple[Blueprint, ...] = (
     downloads,
     feeds,
     badges,
+    webhooks,
     wellknown,
     platform_reports,
     reporters,
