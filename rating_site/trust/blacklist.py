@@ -7,17 +7,17 @@ the host changes hands.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
+from rating_site.trust import clocks
 from rating_site.trust.case import Case
 from rating_site.trust.facts import Facts, ReportFact
 from rating_site.trust.independence import effective_reporters
 from rating_site.trust.weighing import open_factor
 
-REPLY_WINDOW = timedelta(hours=72)
-URGENT_REPLY_WINDOW = timedelta(hours=48)
-"""While money is at risk the notice goes out with the listing, and this is the time to answer after it."""
-REVIEW_WITHIN = timedelta(days=180)
+REPLY_WINDOW = clocks.REPLY.length
+URGENT_REPLY_WINDOW = clocks.URGENT_REPLY.length
+REVIEW_WITHIN = clocks.REVIEW.length
 REPORTERS_NEEDED = 3
 DECIDERS_NEEDED = 2
 STATES = ("warned", "listed")
