@@ -58,14 +58,9 @@ class Directory:
         if kind != "address":
             return _hits(tables, _same(tables, f"{kind}:{fold(key)}", kind), limit)
         address = address_key(key)
-        host = address.partition("/")[0]
-        _, label, suffix = split_host(host)
         found = _same(tables, f"address:{address}", "address")
-        if not found and host == address:
-            found = _same(tables, f"shops:{host}", "shop")
-        if not found and host == address:
-            near = _same(tables, f"domain:{label}.{suffix}", "domain")
-            found = near if len(near) <= _SHARED else []
+        if not found and "/" not in address:
+            found = _same(tables, f"shops:{address}", "shop") or _related(tables, address)
         return _hits(tables, found, limit)
 
     def named(self, name: str, limit: int = 10) -> list[Hit]:
@@ -157,7 +152,14 @@ def _lookalike(typed: str, tables: PlatformTables, row: int) -> Hit | None:
 
 
 def _same(tables: PlatformTables, key: str, why: str) -> list[Match]:
-    return [Match(row, 1.0, why) for row in tables.rows(key).tolist()]
+    return [Match(row, 1.0, why) for row in tables.rows(key)]
+
+
+def _related(tables: PlatformTables, host: str) -> list[Match]:
+    """Platforms on the domain of a host, unless it is one that many share."""
+    _, label, suffix = split_host(host)
+    found = _same(tables, f"domain:{label}.{suffix}", "domain")
+    return found if len(found) <= _SHARED else []
 
 
 def _hits(tables: PlatformTables, found: list[Match], limit: int) -> list[Hit]:

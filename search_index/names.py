@@ -22,6 +22,7 @@ _CHECKED = 100
 _LETTERS = re.compile(r"[a-z]+")
 _WAY = 40
 """Bits of a rank: above them stands the way in which a row was found."""
+_PLACES = np.arange(16, dtype=np.int64) << _WAY
 _FEW = 8
 """So few names are quicker read than looked up."""
 _NONE: Rows = np.empty(0, np.int32)
@@ -70,10 +71,12 @@ def _vaguely(tables: PlatformTables, name: str, limit: int) -> list[Match]:
 
 def _ranked(tables: PlatformTables, ways: list[Way], limit: int) -> list[Match]:
     """Rows in use by the way in which they were found, then by length; each row once."""
-    ranks = tables.ranks.data
-    some = [tables.living(_nearest(tables, rows, 2 * limit)) for _, _, rows in ways]
+    some = [_nearest(tables, rows, 2 * limit) for _, _, rows in ways]
     rows = np.concatenate(some)
-    keys = np.concatenate([ranks[part] | place << _WAY for place, part in enumerate(some)])
+    keys = tables.ranks.data[rows] | np.repeat(_PLACES[: len(some)], [len(part) for part in some])
+    alive = tables.alive.data[rows]
+    if not alive.all():
+        rows, keys = rows[alive], keys[alive]
     order = keys.argsort()
     found: dict[int, int] = {}
     for row, key in zip(rows[order].tolist(), keys[order].tolist(), strict=True):

@@ -67,7 +67,8 @@ class Facet:
         for values, number in zip(self.values, found, strict=False):
             for value in values if number else ():
                 counts[value] = counts.get(value, 0) + number
-        return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+        most_first = sorted([(-number, value) for value, number in counts.items()])
+        return {value: -number for number, value in most_first}
 
     def having(self, wanted: frozenset[str]) -> NDArray[np.bool_]:
         """For each code: does it stand for one of the wanted values?"""
@@ -93,9 +94,10 @@ class PlatformTables:
     def __len__(self) -> int:
         return int(np.count_nonzero(self.alive.data))
 
-    def rows(self, key: str) -> Rows:
+    def rows(self, key: str) -> list[int]:
         """Rows in use that have this exact key."""
-        return self.living(self.tables["exact"].each((key,))[0])
+        alive = self.alive.data
+        return [row for row in self.tables["exact"].of(key) if alive[row]]
 
     def living(self, rows: Rows) -> Rows:
         """Those of the rows that are in use."""

@@ -30,7 +30,7 @@ def compared(
         all.sort()
         found[name] = all[int(len(all) * 0.95)]
         ratio = found[name] / found[next(iter(peers))]
-        print(f"{what:<26} {name:<14} p50 {all[len(all) // 2]:9.3f}  p95 {found[name]:9.3f} ms  x{ratio:.2f}")
+        print(f"{what:<26} {name:<14} p50 {all[len(all) // 2]:9.3f}  p95 {found[name]:9.3f} ms  x{ratio:.3f}")
     return found
 
 

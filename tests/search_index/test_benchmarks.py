@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.benchmarks import search_directory, search_texts
+from tests.benchmarks import search_database, search_directory, search_texts
 
 
 def test_the_directory_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
@@ -13,3 +13,8 @@ def test_the_directory_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_texts_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
     search_texts.run(300)
     assert "a change" in capsys.readouterr().out
+
+
+def test_the_way_from_the_database_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    search_database.run(200)
+    assert "MB for 200 platforms" in capsys.readouterr().out

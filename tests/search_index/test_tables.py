@@ -21,6 +21,7 @@ def test_words_lead_to_their_rows(chunks: list[list[str]], kind: str) -> None:
             model[word].append(row)
             row += 1
     assert [found.tolist() for found in table.each([*model, "zzz"])] == [*model.values(), []]
+    assert [table.of(word) for word in [*model, "zzz"]] == [*model.values(), []]
 
 
 @given(WORDS, st.text("abc", min_size=1, max_size=8))
