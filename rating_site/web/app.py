@@ -15,7 +15,18 @@ from rating_site.config import Settings
 from rating_site.finder import Finder
 from rating_site.jobs.queue import open_queues
 from rating_site.store.db import Database
-from rating_site.web import api_range, api_search, api_terms, errors, guards, headers, i18n, shown, termwords
+from rating_site.web import (
+    api_range,
+    api_search,
+    api_terms,
+    api_transparency,
+    errors,
+    guards,
+    headers,
+    i18n,
+    shown,
+    termwords,
+)
 from rating_site.web.api import api
 from rating_site.web.ids import IdConverter
 from rating_site.web.limits import make_limiter
@@ -23,7 +34,7 @@ from rating_site.web.pages import PAGES
 from rating_site.web.ranges import RangeKeeper
 from rating_site.web.services import Services
 
-API_PARTS = (api_range, api_search, api_terms)
+API_PARTS = (api_range, api_search, api_terms, api_transparency)
 """Modules whose operations join the API when they are imported."""
 MAX_FORM = 16 * 1024
 _STATIC = Path(__file__).parent / "static"

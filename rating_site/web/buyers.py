@@ -12,6 +12,7 @@ from rating_site.store.models import Change, Platform
 from rating_site.trust import score
 from rating_site.web import inputs
 from rating_site.web.api import api
+from rating_site.web.clockwords import limits
 from rating_site.web.guards import audience
 from rating_site.web.i18n import shanghai_today
 from rating_site.web.platform_reports import record
@@ -90,7 +91,7 @@ def method() -> str:
     """How the score comes about, rendered from the table that computes it."""
     with reading(services().database) as session:
         health, coverage = sources.health(session), sources.filing_coverage(session)
-    return render_template("method.html", method=score, health=health, coverage=coverage)
+    return render_template("method.html", method=score, health=health, coverage=coverage, limits=limits())
 
 
 @buyers.get("/about")

@@ -22,6 +22,7 @@ _BEGIN_REPORT = RateLimitItemPerHour(20)
 _TYPE_CODE = RateLimitItemPerHour(30)
 _FOLLOW_UP = RateLimitItemPerHour(40)
 _OWNER_STEP = RateLimitItemPerHour(30)
+_NOTICE = RateLimitItemPerDay(5)
 _LOOK = RateLimitItemPerMinute(20)
 _NEW_WEBHOOK = RateLimitItemPerDay(5)
 _WEBHOOK_STEP = RateLimitItemPerHour(30)
@@ -91,6 +92,13 @@ def spend_webhook_step(kind: Literal["create", "key", "ping"]) -> None:
     limit = _NEW_WEBHOOK if kind == "create" else _WEBHOOK_STEP
     if not services().limiter.limiter.hit(limit, "webhook", kind, person()):
         raise TooManyRequests("enough for now; try again later", retry_after=_HOUR)
+
+
+def spend_notice(kind: Literal["notice", "code"]) -> None:
+    """Count one notice of violated rights, or one code of such a notice that is typed."""
+    limit = {"notice": _NOTICE, "code": _TYPE_CODE}[kind]
+    if not services().limiter.limiter.hit(limit, "rights", kind, person()):
+        raise TooManyRequests("too often; try again later", retry_after=_HOUR)
 
 
 def spend_look() -> None:

@@ -8,6 +8,7 @@ from rating_site.web import (
     moderators_platform,
     moderators_queue,
     moderators_report,
+    moderators_rights,
 )
 from rating_site.web.moderators_door import moderators
 
@@ -20,6 +21,7 @@ PARTS = (
     moderators_platform,
     moderators_links,
     moderators_appeals,
+    moderators_rights,
     moderators_people,
 )
 """Modules whose pages join the blueprint when they are imported."""

@@ -9,11 +9,13 @@ from rating_site.web.feeds import feeds
 from rating_site.web.filing import filing
 from rating_site.web.live_pages import live_pages
 from rating_site.web.moderators import moderators
+from rating_site.web.openness import openness
 from rating_site.web.operators import operators
 from rating_site.web.owners import owners
 from rating_site.web.platform_reports import platform_reports
 from rating_site.web.private import private
 from rating_site.web.reporters import reporters
+from rating_site.web.rights import rights
 from rating_site.web.rules import rules
 from rating_site.web.search import search
 from rating_site.web.webhooks import webhooks
@@ -34,6 +36,8 @@ PAGES: tuple[Blueprint, ...] = (
     platform_reports,
     reporters,
     owners,
+    rights,
+    openness,
     moderators,
     operators,
 )
