@@ -13,6 +13,7 @@ from rating_site.words import HEADLINES
 
 _TYPED = Field(min_length=1, max_length=MAX_QUERY, pattern=r"\S", examples=["shop.example.com"])
 State = Literal["listed", "warned", "alert", "not_rated", "graded", "unknown"]
+Grade = Literal["A", "B", "C", "D", "E"]
 
 
 class CheckQuery(BaseModel):
@@ -119,7 +120,7 @@ class PlatformAnswer(BaseModel):
     sites: list[str]
     state: State
     headline: str
-    grade: Literal["A", "B", "C", "D", "E"] | None
+    grade: Grade | None
     score: float | None
     interval: tuple[float, float] | None
     contributions: list[Contribution]

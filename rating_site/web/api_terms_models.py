@@ -16,6 +16,11 @@ def _iso_day(value: Any) -> date:
     return date.fromisoformat(str(value))
 
 
+Day = Annotated[
+    date, BeforeValidator(_iso_day), Field(description="a day such as 2026-11-20; its end in Shanghai counts")
+]
+
+
 class Place(BaseModel):
     """A version of a text: where it stands and when it was seen there."""
 
@@ -134,7 +139,7 @@ class DayQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    date: Annotated[date, BeforeValidator(_iso_day), Field(description="a day such as 2026-11-20")]
+    date: Day
 
 
 class StoodThen(BaseModel):

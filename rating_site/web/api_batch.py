@@ -1,0 +1,113 @@
+"""How does a program ask about many addresses at once? One short answer each, from a few queries for all."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlmodel import Session
+
+from rating_site.lookup import MAX_QUERY, Query, recognise
+from rating_site.store.briefs import at_sites, holding, present_ids
+from rating_site.store.db import reading
+from rating_site.web.api import api
+from rating_site.web.api_limits import spend_api
+from rating_site.web.api_models import Recognised, State
+from rating_site.web.api_summaries import PlatformSummary, summaries
+from rating_site.web.find import LIMIT
+from rating_site.web.serious import most_serious
+from rating_site.web.services import services
+from rating_site.words import HEADLINES
+
+MOST = 500
+_ROOM = 1024 * 1024
+_NUMBERS = {"qq": "qq", "icp_service": "icp", "icp_main": "icp_main"}
+_NAME_COSTS = 5
+"""A name is searched for, which costs more than an address that is looked up."""
+
+
+class BatchQuery(BaseModel):
+    """The questions."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    questions: Annotated[
+        list[Annotated[str, Field(max_length=MAX_QUERY)]], Field(min_length=1, max_length=MOST)
+    ]
+
+
+class BatchItem(BaseModel):
+    """The answer to one question: the most serious platform and how many there are.
+
+    `query` is null where the text means nothing. State unknown: nobody asked before, not that all is well.
+    """
+
+    q: str
+    query: Recognised | None
+    state: State
+    headline: str
+    platform: PlatformSummary | None
+    found: int
+
+
+class BatchAnswer(BaseModel):
+    """One answer for each question, in the same order."""
+
+    answers: list[BatchItem]
+
+
+@api.operation(
+    "POST", "/check/batch", BatchAnswer, body=BatchQuery, problems=(400, 413, 415, 422), room=_ROOM
+)
+def check_batch(body: BatchQuery) -> BatchAnswer:
+    """Up to 500 questions; each takes as much of the limit as one asked alone, a name five times as much."""
+    meant = [_recognised(text) for text in body.questions]
+    names = sum(one is not None and one.kind in ("name", "wechat") for one in meant)
+    spend_api(max(len(meant) - 1, 0) + names * (_NAME_COSTS - 1))
+    with reading(services().database) as session:
+        found = _found(session, meant)
+        known = summaries(session, {id for ids in found for id in ids})
+    return BatchAnswer(
+        answers=[
+            _item(text, query, [known[id] for id in ids if id in known])
+            for text, query, ids in zip(body.questions, meant, found, strict=True)
+        ]
+    )
+
+
+def _recognised(text: str) -> Query | None:
+    try:
+        return recognise(text)
+    except ValueError:
+        return None
+
+
+def _found(session: Session, meant: Sequence[Query | None]) -> list[list[str]]:
+    """The platforms that each question means, by their present ids."""
+    keys: dict[str, set[str]] = {}
+    for one in meant:
+        if one is not None:
+            keys.setdefault(one.kind, set()).add(one.key)
+    held = {kind: holding(session, name, keys.get(kind, ())) for kind, name in _NUMBERS.items()}
+    held["address"] = {site: [id] for site, id in at_sites(session, keys.get("address", ())).items()}
+    for kind in ("name", "wechat"):
+        named = {one.key: _named(one) for one in meant if one is not None and one.kind == kind}
+        present = present_ids(session, {id for ids in named.values() for id in ids})
+        held[kind] = {key: list(dict.fromkeys(present[id] for id in ids)) for key, ids in named.items()}
+    return [[] if one is None else held[one.kind].get(one.key, []) for one in meant]
+
+
+def _named(meant: Query) -> list[str]:
+    groups = services().finder.find(meant, LIMIT)
+    return [hit.id.partition(":")[2] for group in groups if group.kind == "platform" for hit in group.hits]
+
+
+def _item(text: str, query: Query | None, found: Sequence[PlatformSummary]) -> BatchItem:
+    worst = most_serious(found)
+    return BatchItem(
+        q=text,
+        query=Recognised(kind=query.kind, key=query.key) if query else None,
+        state=worst.state if worst else "unknown",
+        headline=worst.headline if worst else HEADLINES["unknown"],
+        platform=worst,
+        found=len(found),
+    )

@@ -1,0 +1,52 @@
+"""How is a platform told in short, where many stand in one answer?"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from flask import url_for
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from rating_site.answers import headline, precedence
+from rating_site.store.briefs import Brief, briefs
+from rating_site.web.api_models import Grade, State
+
+
+class PlatformSummary(BaseModel):
+    """A platform in short; grade and score only where `state` is graded."""
+
+    id: str
+    name: str
+    page: str
+    sites: list[str]
+    state: State
+    headline: str
+    grade: Grade | None
+    score: float | None
+    missing: list[str]
+    checked_at: datetime | None
+    judged_at: datetime | None
+    method_version: str | None
+
+
+def summaries(session: Session, ids: Collection[str]) -> dict[str, PlatformSummary]:
+    """These platforms as they stand now; an id that nobody has is left out."""
+    return {id: _summary(one) for id, one in briefs(session, ids).items()}
+
+
+def _summary(one: Brief) -> PlatformSummary:
+    state = precedence(one.judged, one.entry)
+    grade = one.grade if state == "graded" else None
+    same = ("id", "name", "checked_at", "judged_at", "method_version")
+    return PlatformSummary.model_validate(
+        {name: getattr(one, name) for name in same}
+        | {
+            "page": url_for("buyers.platform", platform_id=one.id),
+            "sites": list(one.sites),
+            "state": state,
+            "headline": headline(state, grade, one.missing),
+            "grade": grade,
+            "score": one.score if state == "graded" else None,
+            "missing": list(one.missing),
+        }
+    )
