@@ -15,8 +15,10 @@ MAX_HEADING = 40
 MAX_LENGTHS = 12
 """No sentence of a person names more lengths of time than this."""
 
+# "3.48小时" is item 3 with 48 hours: nobody counts in hundredths.
 _NUMBERED = (
-    r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:、|\.(?!\d))"
+    r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]|"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:、|\.(?!\d)|\.(?=\d{2}(?:小时|分钟|天)))"
 )
 _BULLET = r"[①-⑳•·●■◆▪◦★※]|[-*](?!\d)"
 _BREAK = re.compile(

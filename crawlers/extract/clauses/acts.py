@@ -66,11 +66,13 @@ _OF_LENGTHS = (
     "warranty late quality shop you ask may not money seller dispute delivered use hold"
 )
 
-Acts = dict[str, frozenset[str]]
+Acts = dict[str, tuple[str, ...]]
+"""By sign the names of the acts that it shows."""
 
 
 def _chosen(names: str) -> Acts:
-    return {f"#{name}": frozenset(_SIGNS[name].split()) for name in names.split()}
+    signs = [(sign, f"#{name}") for name in names.split() for sign in _SIGNS[name].split()]
+    return {sign: tuple(name for one, name in signs if one == sign) for sign, _ in signs}
 
 
 OF_RULES = _chosen(_OF_RULES)
@@ -80,5 +82,5 @@ OF_LENGTHS = _chosen(_OF_LENGTHS)
 
 
 def named(acts: Acts, grams: set[str]) -> list[str]:
-    """The names of the acts of which one sign at least is among `grams`, in the order of the table."""
-    return [name for name, signs in acts.items() if not signs.isdisjoint(grams)]
+    """The names of the acts of which one sign at least is among `grams`, in alphabetical order."""
+    return sorted({name for sign in acts.keys() & grams for name in acts[sign]})

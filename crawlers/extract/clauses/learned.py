@@ -6,7 +6,6 @@ a few thousand labelled rows by `tests/crawlers/extract/learn_terms.py` and weig
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import add
 from pathlib import Path
@@ -32,12 +31,11 @@ class Weights:
     rows: dict[str, int]
     lanes: Struct
 
-    def scores(self, features: Iterable[str]) -> list[float]:
+    def scores(self, features: set[str]) -> list[float]:
         """The log-odds of every label."""
-        rows = self.rows
-        known = [rows[feature] for feature in features if feature in rows]
+        known = self.rows.keys() & features
         zero = _ABOVE_ZERO * len(known)
-        packed = sum(known).to_bytes(self.lanes.size, "little")
+        packed = sum(map(self.rows.__getitem__, known)).to_bytes(self.lanes.size, "little")
         return [(lane - zero) / SCALE for lane in self.lanes.unpack(packed)]
 
 

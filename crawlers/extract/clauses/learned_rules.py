@@ -18,6 +18,8 @@ LIKELY = -0.3
 """A clause with such log-odds is found even where no written rule recognises it."""
 UNLIKELY = -2.2
 """A clause below such log-odds gives way to a likely one of its type although a rule recognises it."""
+SECOND = 1.0
+"""A refusal rarely has two grounds: the second one must be this likely."""
 BY_TYPE = {"evidence_required", "liability_user", "liability_platform"}
 """The weights tell only the type of these; the value is read from the words."""
 _SUBJECTS = frozenset("理由视频拍退换补赔责款钱截凭录图证托押冻质保售负担撤返余锅管兜扛亏赖悔消包")
@@ -38,20 +40,25 @@ def reweighed(sentence: Sentence, ruled: list[Found]) -> Iterator[Found]:
         yield from ruled
         return
     weights = _weights()
-    scores = dict(zip(weights.labels, weights.scores(features(sentence)), strict=True))
+    logits = weights.scores(features(sentence))
+    if max(logits) <= LIKELY:
+        yield from ruled
+        return
+    scores = dict(zip(weights.labels, logits, strict=True))
     sure = {label for label, score in scores.items() if score > LIKELY}
     known = {label_of(found.type, found.value) for found in ruled}
-    for found in ruled:
-        if not _replaced(label_of(found.type, found.value), scores, sure):
-            yield found
+    kept = [f for f in ruled if not _replaced(label_of(f.type, f.value), scores, sure)]
+    yield from kept
+    grounded = any(found.type == "no_refund" for found in kept)
     for label in weights.labels:
-        if label in sure and label not in known:
+        second = grounded and label.startswith("no_refund")
+        if label in sure and label not in known and not (second and scores[label] < SECOND):
             yield _found(label, sentence)
 
 
 def _replaced(label: str, scores: dict[str, float], sure: set[str]) -> bool:
     """The wording denies this label and is sure of another of the same type: 提卡后 instead of 使用后."""
-    if not sure or scores.get(label, 0.0) > UNLIKELY:
+    if scores.get(label, 0.0) > UNLIKELY:
         return False
     type_ = label.partition("|")[0]
     return any(other.partition("|")[0] == type_ for other in sure)

@@ -136,3 +136,9 @@ def test_a_clause_that_rests_on_its_heading_is_quoted_by_its_item() -> None:
 )
 def test_families_of_wordings_are_read_alike(text: str, found: list[tuple[str, str]]) -> None:
     assert [(clause.type, clause.value) for clause in extract_terms(text)] == found
+
+
+def test_the_number_of_an_item_is_no_part_of_the_length_of_time_behind_it() -> None:
+    clauses = extract_terms("1.充错不退；2.48小时未到账请联系客服；等1.5小时未到账再联系客服")
+    waits = [clause.value for clause in clauses if clause.type == "resupply_window"]
+    assert waits == ["PT48H", "PT90M"]
