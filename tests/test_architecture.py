@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rating_site.logs": (),
     "rating_site.orders": (*_SHARED, "rating_site.terms"),
     "rating_site.outbound": _SHARED,
-    "rating_site.remote": (),
+    "rating_site.remote": _SHARED,
     "rating_site.trust": _SHARED,
     "rating_site.terms": (*_SHARED, "rating_site.trust"),
     "rating_site.assistant": (*_SHARED, "rating_site.terms"),

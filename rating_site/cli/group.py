@@ -23,6 +23,7 @@ _COMMANDS = {
     "index": ("index:index", "rebuild the search index"),
     "migrate": ("serve:migrate", "bring the database to the newest version"),
     "platforms": ("platforms:platforms", "import, merge, split and move platforms"),
+    "remote": ("remote:remote", "ask another installation over its public API"),
     "restore": ("moving:restore", "bring a backup back and compare everything"),
     "scheduler": ("workers:scheduler", "run the scheduler alone"),
     "score": ("score:score_command", "show where every point comes from"),

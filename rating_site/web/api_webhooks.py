@@ -33,7 +33,7 @@ class NewWebhook(BaseModel):
     types: Annotated[list[Type], Field(max_length=6, description="none: all types")] = []
     platform: Annotated[str | None, Field(pattern=_PATH["webhook_id"], description="only this one")] = None
     challenge: Annotated[
-        str, Field(max_length=4000, description="a solved puzzle of /report/challenge, base64 of its JSON")
+        str, Field(max_length=4000, description="the solution of GET /challenge, as for a key")
     ]
 
 
