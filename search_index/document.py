@@ -34,8 +34,11 @@ class Document:
 
     def values(self, *names: str) -> tuple[str, ...]:
         """All values of these fields in order, without empty ones and repetitions."""
-        if len(names) == 1 and isinstance(only := self.fields.get(names[0], ""), str):
-            return (only,) if only else ()
+        if len(names) == 1:
+            only = self.fields.get(names[0], "")
+            if isinstance(only, str):
+                return (only,) if only else ()
+            return tuple(dict.fromkeys(one for one in only if one)) if only else ()
         if self.fields.keys().isdisjoint(names):
             return ()
         found: dict[str, None] = {}

@@ -92,10 +92,11 @@ def keys_of(document: Document, names: tuple[str, ...], hosts: tuple[str, ...]) 
 
 def hosts_of(document: Document) -> tuple[str, ...]:
     """The addresses of a platform without `www.`, in lower case; the host of a shop link is not its own."""
-    sites = [address_key(site) for name in ("site", "sites") for site in document.values(name)]
-    shared = {site.partition("/")[0] for site in sites if "/" in site}.difference(sites)
-    hosts = [address_key(host) for name in ("host", "hosts") for host in document.values(name)]
-    return tuple(dict.fromkeys(one for one in (*hosts, *sites) if one and one not in shared))
+    sites = document.values("site", "sites")
+    found = dict.fromkeys(map(address_key, dict.fromkeys((*document.values("host", "hosts"), *sites))))
+    own = set(map(address_key, sites))
+    shared = {host for host, slash, _ in (one.partition("/") for one in own) if slash} - own
+    return tuple(one for one in found if one and one not in shared)
 
 
 def address_key(address: str) -> str:
