@@ -18,6 +18,7 @@ from rating_site.web.speech import gettext as _
 
 Model = TypeVar("Model", bound=BaseModel)
 _TIMES = ("ordered_at", "paid_at", "asked_at", "answered_at", "delivered_at")
+_EMPTY = ("missing", "string_too_short", "too_short")
 _AHEAD = timedelta(minutes=10)
 """A telephone's clock may be so much ahead of ours."""
 
@@ -97,9 +98,9 @@ def _typed(at: datetime | None) -> str:
 
 
 def _sentence(item: ErrorDetails) -> str:
-    if item["type"] == "missing" or item["input"] in ("", None):
+    if item["type"] in _EMPTY or item["input"] in ("", None):
         return _("请填写这一项。")
-    if item["type"] == "string_too_long":
+    if item["type"] in ("string_too_long", "too_long"):
         return _("太长了，最多 %(count)s 个字。", count=item["ctx"]["max_length"])
     code = str(item["ctx"]["error"]) if item["type"] == "value_error" else item["type"]
     return {
