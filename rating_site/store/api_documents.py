@@ -43,23 +43,24 @@ class Documents:
 
     def get(self, site: str) -> Document | None:
         """The answer for a site that was stored by this build and still holds; None asks for a new one."""
+        held = self._held()
         try:
-            row = self._connection().execute(self._read, (site, self.build)).fetchone()
+            row = held.driver_connection.execute(self._read, (site, self.build)).fetchone()
         except Exception:
-            # A restarted server cuts connections: the next question opens a new one.
-            self._mine.connection = None
+            # A restarted server cuts connections: the next question takes a new one.
+            held.invalidate()
+            self._mine.held = None
             raise
         return Document(row[0], bytes(row[1])) if row else None
 
-    def _connection(self) -> Any:
-        connection = getattr(self._mine, "connection", None)
-        if connection is None:
-            fairy = self._engine.raw_connection()
-            fairy.detach()
-            connection = self._mine.connection = fairy.driver_connection
+    def _held(self) -> Any:
+        """This thread's connection, kept out of the pool: giving it back costs more than the question."""
+        held: Any = getattr(self._mine, "held", None)
+        if held is None:
+            held = self._mine.held = self._engine.raw_connection()
             if not self._sqlite:
-                connection.autocommit = True  # type: ignore[union-attr]
-        return connection
+                held.driver_connection.autocommit = True
+        return held
 
 
 def keep(

@@ -1,13 +1,14 @@
 """What can a community's program ask? JSON below /api/v1, described by its own OpenAPI document."""
 
 from flask import Response, json, request, url_for
+from pydantic import TypeAdapter
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from rating_site import answers
 from rating_site.actions.checks import Refused
 from rating_site.lookup import Query, recognise
-from rating_site.store import checks, platforms
+from rating_site.store import changes, checks, platforms
 from rating_site.store.db import reading
 from rating_site.store.models import Check
 from rating_site.web import api_models as forms
@@ -17,14 +18,17 @@ from rating_site.web.find import find
 from rating_site.web.guards import audience
 from rating_site.web.i18n import shanghai_today
 from rating_site.web.ids import ID_PATTERN
+from rating_site.web.kept import remember
 from rating_site.web.live import start
 from rating_site.web.oneline import LONGEST, one_line
-from rating_site.web.openapi import ASK_AGAIN, Api, Reply, Text, conditional
+from rating_site.web.openapi import ASK_AGAIN, Api, Finished, Reply, Text, conditional
 from rating_site.web.openapi_document import Schema
 from rating_site.web.serious import most_serious
 from rating_site.web.services import services
 
+_CHECK = TypeAdapter(forms.CheckAnswer)
 _ID = f"^{ID_PATTERN}$"
+PLATFORM_PATH = {"platform_id": _ID}
 api = Api(
     "api",
     "/api/v1",
@@ -55,16 +59,25 @@ def check(query: forms.CheckQuery) -> Reply:
     bad[.]example. An empty list of platforms means that nobody asked before, not that all is well.
     """
     meant = _recognise(query.q, 400)
+    varies, as_text = {"Vary": "Accept"}, _wants_text(query)
+    site = meant.key if meant.kind == "address" and not as_text else ""
+    kept = services().documents.get(site) if site else None
+    if kept is not None:
+        return Reply(Finished(kept.body), varies)
     with reading(services().database) as session:
+        seq = changes.latest(session)
         found = [answers.answer(session, platform) for platform in find(session, meant).platforms]
-    varies = {"Vary": "Accept"}
-    if _wants_text(query):
+    if as_text:
         return Reply(Text(one_line(meant, found, shanghai_today())), varies)
-    return Reply(forms.check_answer(meant, most_serious(found), [_platform(one) for one in found]), varies)
+    answer = forms.check_answer(meant, most_serious(found), [_platform(one) for one in found])
+    data = _CHECK.dump_json(answer)
+    if site and len(found) == 1:
+        remember(site, found[0].platform.id, data, seq)
+    return Reply(Finished(data), varies)
 
 
 @api.operation(
-    "GET", "/platforms/<id:platform_id>", forms.PlatformAnswer, path={"platform_id": _ID}, problems=(404,)
+    "GET", "/platforms/<id:platform_id>", forms.PlatformAnswer, path=PLATFORM_PATH, problems=(404,)
 )
 def platform(platform_id: str) -> forms.PlatformAnswer:
     """Everything that is known about one platform; a merged id answers as the platform it became."""

@@ -8,7 +8,7 @@ import time
 
 from flask import g, request
 from flask.wrappers import Response
-from limits import RateLimitItemPerDay, RateLimitItemPerMinute
+from limits import RateLimitItemPerDay, RateLimitItemPerMinute, WindowStats
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import TooManyRequests, Unauthorized
 
@@ -42,16 +42,21 @@ def spend_api(cost: int = 1) -> None:
     item, limiter = RateLimitItemPerMinute(amount), kit.limiter.limiter
     fits = limiter.hit(item, "api", holder, cost=cost)
     left = limiter.get_window_stats(item, "api", holder)
-    wait = max(round(left.reset_time - time.time()), 1)
-    g.api_limit = {
-        "RateLimit-Limit": str(amount),
-        "RateLimit-Remaining": str(left.remaining),
-        "RateLimit-Reset": str(wait),
-    }
+    g.api_limit = left_headers(amount, left, time.time())
     if not fits:
+        wait = int(g.api_limit["RateLimit-Reset"])
         raise TooManyRequests(f"{amount} per minute are used up", retry_after=wait)
     if sent and key is None:
         raise _refused("this key does not work")
+
+
+def left_headers(amount: int, left: WindowStats, now: float) -> dict[str, str]:
+    """What is left of so many per minute, and in how many seconds it begins anew."""
+    return {
+        "RateLimit-Limit": str(amount),
+        "RateLimit-Remaining": str(left.remaining),
+        "RateLimit-Reset": str(max(round(left.reset_time - now), 1)),
+    }
 
 
 def spend_new_key() -> None:
@@ -73,6 +78,11 @@ def require_key() -> str:
     if not key:
         raise _refused("send your key as: Authorization: Bearer kj_...")
     return key
+
+
+def constant_headers() -> list[tuple[str, str]]:
+    """What `tell` gives with every read, whatever is left."""
+    return [("Access-Control-Expose-Headers", _TOLD), ("Cross-Origin-Resource-Policy", "cross-origin")]
 
 
 def tell(response: Response) -> Response:

@@ -14,28 +14,20 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from rating_site.config import Settings
 from rating_site.finder import Finder
 from rating_site.jobs.queue import open_queues
+from rating_site.store.api_documents import Documents
 from rating_site.store.db import Database
-from rating_site.web import (
-    api_range,
-    api_search,
-    api_terms,
-    api_transparency,
-    errors,
-    guards,
-    headers,
-    i18n,
-    shown,
-    termwords,
-)
-from rating_site.web.api import api
+from rating_site.web import errors, guards, headers, i18n, shown, termwords
+from rating_site.web.api_limits import constant_headers
+from rating_site.web.api_parts import api
+from rating_site.web.fast import FastChecks
 from rating_site.web.ids import IdConverter
+from rating_site.web.kept import BUILD
 from rating_site.web.limits import make_limiter
+from rating_site.web.openapi import ASK_AGAIN
 from rating_site.web.pages import PAGES
 from rating_site.web.ranges import RangeKeeper
 from rating_site.web.services import Services
 
-API_PARTS = (api_range, api_search, api_terms, api_transparency)
-"""Modules whose operations join the API when they are imported."""
 MAX_FORM = 16 * 1024
 _STATIC = Path(__file__).parent / "static"
 
@@ -59,6 +51,7 @@ def create_app(
     app.url_map.converters["id"] = IdConverter
     _configure(app, settings)
     limiter = make_limiter(app, settings)
+    documents = Documents(database.read, BUILD)
     Services(
         settings=settings,
         database=database,
@@ -66,6 +59,7 @@ def create_app(
         clock=clock or (lambda: datetime.now(UTC)),
         limiter=limiter,
         finder=Finder(database, settings.index_folder),
+        documents=documents,
         ranges=RangeKeeper(database, settings.key_for("range padding").encode()),
     ).install(app.extensions)
     for module in (headers, errors, i18n, shown, termwords):
@@ -75,10 +69,24 @@ def create_app(
     for blueprint in (*PAGES, api.blueprint):
         app.register_blueprint(blueprint)
     guards.install(app)
+    app.wsgi_app = FastChecks(  # type: ignore[method-assign]
+        app.wsgi_app, documents, limiter, settings.api_per_person, _fast_headers(settings)
+    )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app
+
+
+def _fast_headers(settings: Settings) -> list[tuple[str, str]]:
+    """The same headers as Flask gives with an answer of /check; a test compares them."""
+    return [
+        ("Content-Type", "application/json"),
+        ("Vary", "Accept"),
+        ("Cache-Control", ASK_AGAIN),
+        *headers.of_data(settings.mode == "production"),
+        *constant_headers(),
+    ]
 
 
 def _configure(app: Flask, settings: Settings) -> None:

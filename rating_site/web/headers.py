@@ -54,6 +54,12 @@ def for_everybody(response: Response, seconds: int) -> Response:
     return response
 
 
+def of_data(production: bool) -> list[tuple[str, str]]:
+    """What `_protect` gives with an answer of the API, for those who answer without Flask."""
+    policy = [("Content-Security-Policy", _DATA), ("Access-Control-Allow-Origin", "*")]
+    return [*_ALWAYS.items(), *policy, *([("Strict-Transport-Security", _HTTPS_ONLY)] if production else [])]
+
+
 def _name_request() -> None:
     # Always our own: an id from outside could forge log lines.
     request_id()

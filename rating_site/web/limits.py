@@ -3,6 +3,7 @@
 People are told apart by address: IPv4 whole, IPv6 by its /64, which one subscriber owns entirely.
 """
 
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import Literal
 
@@ -31,8 +32,14 @@ _HOUR = 3600
 
 def person() -> str:
     """Whose request this is, as far as the network tells."""
+    return whose(request.remote_addr or "")
+
+
+@lru_cache(4096)
+def whose(remote: str) -> str:
+    """Who stands behind an address, "unknown" where it is none."""
     try:
-        address = ip_address(request.remote_addr or "")
+        address = ip_address(remote)
     except ValueError:
         return "unknown"
     if isinstance(address, IPv6Address):
@@ -87,18 +94,18 @@ def spend_owner_step(kind: Literal["key", "claim", "look", "say"]) -> None:
         raise TooManyRequests("too often; try again later", retry_after=_HOUR)
 
 
-def spend_webhook_step(kind: Literal["create", "key", "ping"]) -> None:
-    """Count one webhook that is made, one key of such that is typed, or one test message."""
-    limit = _NEW_WEBHOOK if kind == "create" else _WEBHOOK_STEP
-    if not services().limiter.limiter.hit(limit, "webhook", kind, person()):
-        raise TooManyRequests("enough for now; try again later", retry_after=_HOUR)
-
-
 def spend_notice(kind: Literal["notice", "code"]) -> None:
     """Count one notice of violated rights, or one code of such a notice that is typed."""
     limit = {"notice": _NOTICE, "code": _TYPE_CODE}[kind]
     if not services().limiter.limiter.hit(limit, "rights", kind, person()):
         raise TooManyRequests("too often; try again later", retry_after=_HOUR)
+
+
+def spend_webhook_step(kind: Literal["create", "key", "ping"]) -> None:
+    """Count one webhook that is made, one key of such that is typed, or one test message."""
+    limit = _NEW_WEBHOOK if kind == "create" else _WEBHOOK_STEP
+    if not services().limiter.limiter.hit(limit, "webhook", kind, person()):
+        raise TooManyRequests("enough for now; try again later", retry_after=_HOUR)
 
 
 def spend_look() -> None:

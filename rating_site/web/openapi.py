@@ -35,6 +35,13 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Finished:
+    """An answer that is JSON already."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """An answer as text/plain."""
 
@@ -137,7 +144,9 @@ def _view(one: Operation, handler: Handler) -> Callable[..., AnyResponse]:
 
 
 def _written(one: Operation, reply: Reply) -> AnyResponse:
-    if isinstance(reply.body, Text) or one.answer is None:
+    if isinstance(reply.body, Finished):
+        response = Response(reply.body.data, one.status, reply.headers, content_type="application/json")
+    elif isinstance(reply.body, Text) or one.answer is None:
         response = Response(reply.body.text, one.status, reply.headers, mimetype="text/plain")
     else:
         data = one.answer.dump_json(reply.body)

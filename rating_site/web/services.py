@@ -10,6 +10,7 @@ from flask_limiter import Limiter
 
 from rating_site.config import Settings
 from rating_site.finder import Finder
+from rating_site.store.api_documents import Documents
 from rating_site.store.db import Database
 from rating_site.web.ranges import RangeKeeper
 from rating_site.web.rules_rows import Rows
@@ -28,6 +29,7 @@ class Services:
     limiter: Limiter
     finder: Finder
     ranges: RangeKeeper
+    documents: Documents
     rows: Rows = field(default_factory=Rows)
 
     def install(self, extensions: dict[str, object]) -> None:
