@@ -37,7 +37,8 @@ def measure(name: str, unit: str, sizes: Sequence[int]) -> None:
     """Print megabytes of UTF-8 per second and the ratio to the half for doubling sizes in KB."""
     last = 0.0
     for size in sizes:
-        text = unit * (size * 1024 // len(unit.encode()))
+        wanted = size * 1024
+        text = (unit * (wanted // len(unit.encode()) + 1)).encode()[:wanted].decode(errors="ignore")
         spent = seconds(lambda text=text: extract_terms(text))  # type: ignore[misc]
         ratio = f"x{spent / last:.2f}" if last else ""
         sys.stdout.write(f"{name:10} {size:5} KB {spent:6.2f} s {size / 1024 / spent:5.2f} MB/s {ratio}\n")

@@ -1,8 +1,8 @@
 """How fast are look-ups beside bare Flask, on the same server in the same run?
 
 One granian process serves bare Flask and Kajian over 100,000 platforms with finished answers; connections
-stay open. Compared are CPU seconds of the server per request (medians of three rounds, in turns), because this
-machine's clock is shared with others; requests per second stand beside them.
+stay open. Compared are CPU seconds of the server per request (medians of three rounds, in turns), because
+this machine's clock is shared with others; requests per second stand beside them.
 
 Run: python -m tests.benchmarks.lookups [platforms] [requests] [limits URL]
 """
