@@ -21,6 +21,7 @@ from rating_site.web import moderators_inputs as forms
 from rating_site.web.guards import audience
 from rating_site.web.inputs import Input
 from rating_site.web.moderators_door import first_problem, me, moderators, tried
+from rating_site.web.moderators_words import REJECTIONS
 from rating_site.web.report_forms import Form, understand
 from rating_site.web.services import services
 
@@ -141,7 +142,8 @@ def _page(report_id: str, sent: Sent, opened: Originals | None = None) -> str:
             following=() if row.duplicate_of else next_states(row.state),
             sent=sent,
             problem=first_problem(sent),
-            blank=Form({}),
+            blank=Form({"evidence": row.evidence}),
+            rejections={code: REJECTIONS[code] for code in moderation.REJECTIONS},
             opened=opened,
             done=request.args.get("done", ""),
         )

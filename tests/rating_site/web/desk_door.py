@@ -11,9 +11,8 @@ from rating_site.store.db import Database, transaction
 from rating_site.store.models import StaffSession
 
 
-def staff_client(app: Flask, database: Database, number: int, now: datetime) -> FlaskClient:
-    """A browser in which this member of staff is signed in."""
-    token = secrets.token_urlsafe(16)
+def staff_session(database: Database, number: int, token: str, now: datetime) -> None:
+    """Let this token open the desk for this member of staff."""
     with transaction(database) as session:
         session.add(
             StaffSession(
@@ -23,6 +22,12 @@ def staff_client(app: Flask, database: Database, number: int, now: datetime) -> 
                 expires_at=now + timedelta(days=9),
             )
         )
+
+
+def staff_client(app: Flask, database: Database, number: int, now: datetime) -> FlaskClient:
+    """A browser in which this member of staff is signed in."""
+    token = secrets.token_urlsafe(16)
+    staff_session(database, number, token, now)
     client = app.test_client()
     client.set_cookie("kajian_staff", token, path="/staff")
     return client
