@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from rating_site.web.assistant import assistant
 from rating_site.web.badges import badges
 from rating_site.web.buyers import buyers
 from rating_site.web.downloads import downloads
@@ -25,6 +26,7 @@ PAGES: tuple[Blueprint, ...] = (
     buyers,
     search,
     rules,
+    assistant,
     filing,
     live_pages,
     private,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rating_site import words
+from rating_site.assistant import words as assistant_words
 from rating_site.terms import words as terms_words
 from rating_site.trust.score import WEIGHTS, Weight
 
@@ -24,7 +25,12 @@ def explanation(weight: Weight) -> str:
 
 def all_sentences() -> list[str]:
     """Every sentence of the closed lists and of the score table, each once."""
-    lists = [found for own in (words, terms_words) for name, found in vars(own).items() if name.isupper()]
+    lists = [
+        found
+        for own in (words, terms_words, assistant_words)
+        for name, found in vars(own).items()
+        if name.isupper()
+    ]
     found = [str(text) for one in lists for text in (one.values() if isinstance(one, dict) else [one])]
     for weight in WEIGHTS:
         found += [weight.title, explanation(weight)]
