@@ -17,7 +17,7 @@ PATHS = (
     f"/api/v1/search?q={QUESTION}",
     f"/api/v1/suggest?q={QUESTION}",
     f"/search?q={QUESTION}",
-    f"/suggest?q={QUESTION}",
+    f"/search/suggest?q={QUESTION}",
 )
 
 
