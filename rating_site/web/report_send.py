@@ -60,7 +60,7 @@ def send_report() -> AnyResponse:
     """Send it."""
     form = understand(SendPage, request.form)
     if report().state != "draft":
-        return way(report())
+        return _sent_before()
     if form.value is None:
         return _last_page(form)
     return _sent_or(form, _last_page)
@@ -78,7 +78,7 @@ def good() -> AnyResponse:
 def save_good() -> AnyResponse:
     """Keep the facts and the pictures, then send."""
     if report().state != "draft":
-        return way(report())
+        return _sent_before()
     facts, sending = understand(GoodPage, request.form), understand(SendPage, request.form)
     told = {**sending.told, **facts.told}
     problems = {**facts.problems, **sending.problems}
@@ -130,6 +130,11 @@ def discard() -> AnyResponse:
     return answer
 
 
+def _sent_before() -> AnyResponse:
+    """The answer to a button that was pressed twice: the code, as the first answer would have shown it."""
+    return redirect(url_for(".done"), 303)
+
+
 def _sent_or(form: Form[SendPage], page: _Page) -> AnyResponse:
     """To the code where the report was sent, else the page again with the reason."""
     assert form.value is not None  # noqa: S101  # both callers checked the form
@@ -138,7 +143,7 @@ def _sent_or(form: Form[SendPage], page: _Page) -> AnyResponse:
     except NotSent as reason:
         return page(Form(form.told, reason.problems))
     except NotAllowed:
-        return way(report())
+        return _sent_before()
     answer = redirect(url_for(".done"), 303)
     _keep_keys(answer, form.value, sent)
     return answer

@@ -1,5 +1,6 @@
 """Sending brings platform, reporter, traits, doubts and alarms together, or nothing at all."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -70,6 +71,22 @@ def test_a_proof_of_work_counts_once(database: Database, safe: Safe, now: dateti
         send_one(database, safe, second, now, solved=solved("same", now))
     with reading(database) as session:
         assert len(session.exec(select(UsedChallenge)).all()) == 1
+
+
+def test_two_browsers_that_send_one_draft_at_once_send_it_once(
+    database: Database, safe: Safe, now: datetime
+) -> None:
+    report_id = a_draft(database, safe, now)
+
+    def attempt(name: str) -> bool:
+        try:
+            send_one(database, safe, report_id, now, solved=solved(name, now))
+        except NotAllowed:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as threads:
+        assert sorted(threads.map(attempt, "abcd")) == [False, False, False, True]
 
 
 def test_a_key_links_reports_and_leaves_no_empty_reporter(

@@ -86,7 +86,7 @@ def test_one_proof_of_work_sends_one_report(reporter: Reporter, database: Databa
 
 def test_sending_twice_makes_one_report(reporter: Reporter, database: Database) -> None:
     reporter.report()
-    assert reporter.client.post("/report/check", data=SEND).location == "/report/mine"
+    assert reporter.client.post("/report/check", data=SEND).location == "/report/done"
     assert reporter.client.post("/report/story", data=STORY | {"story": "别的"}).location == "/report/mine"
     assert only_report(database).story == STORY["story"]
 
