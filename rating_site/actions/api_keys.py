@@ -26,13 +26,13 @@ def sha256_of(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
-def issue(session: Session, solved: Solved, now: datetime) -> tuple[ApiKey, str]:
+def issue(session: Session, solved: Solved, now: datetime) -> str:
     """A new key for a proof of work, which counts once (UsedBefore); shown now and never again."""
     challenges.use(session, solved)
     return _new(session, new_id(), now)
 
 
-def exchange(session: Session, key: str, now: datetime) -> tuple[ApiKey, str]:
+def exchange(session: Session, key: str, now: datetime) -> str:
     """A new key for an old one, which works for a day more; once per key, so that a leaked one ends."""
     old = _held(session, key, now)
     if old.expires_at is not None:
@@ -41,11 +41,9 @@ def exchange(session: Session, key: str, now: datetime) -> tuple[ApiKey, str]:
     return _new(session, old.holder, now)
 
 
-def revoke(session: Session, key: str, now: datetime) -> ApiKey:
+def revoke(session: Session, key: str, now: datetime) -> None:
     """Give a key up: it works no more."""
-    row = _held(session, key, now)
-    row.revoked_at = now
-    return row
+    _held(session, key, now).revoked_at = now
 
 
 def _held(session: Session, key: str, now: datetime) -> ApiKey:
@@ -57,9 +55,8 @@ def _held(session: Session, key: str, now: datetime) -> ApiKey:
     return row
 
 
-def _new(session: Session, holder: str, now: datetime) -> tuple[ApiKey, str]:
+def _new(session: Session, holder: str, now: datetime) -> str:
     key = PREFIX + new_id(_SECRET)
-    row = ApiKey(id=new_id(), holder=holder, key_sha256=sha256_of(key), recorded_at=now)
-    session.add(row)
+    session.add(ApiKey(id=new_id(), holder=holder, key_sha256=sha256_of(key), recorded_at=now))
     session.flush()
-    return row, key
+    return key

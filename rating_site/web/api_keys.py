@@ -7,10 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from werkzeug.exceptions import Conflict
 
 from rating_site.abuse.challenge import Unsolved, puzzle, solved
-from rating_site.actions import api_keys
+from rating_site.actions.api_keys import OVERLAP, NotExchangeable, exchange, issue, revoke
 from rating_site.actions.challenges import UsedBefore
 from rating_site.store.db import transaction
-from rating_site.store.publish_models import ApiKey
 from rating_site.web.api import api
 from rating_site.web.api_limits import require_key, spend_new_key
 from rating_site.web.errors import InputError
@@ -64,7 +63,7 @@ def challenge() -> PuzzleAnswer:
 def new_key(body: NewKeyWish) -> NewKey:
     """A new key for a solved puzzle; nobody is asked who they are, and only a hash of it is kept."""
     try:
-        return _shown(make_key(body.challenge)[1])
+        return _shown(make_key(body.challenge))
     except Unsolved as error:
         raise InputError([("challenge", f"the solution is {error.reason}")]) from error
     except UsedBefore as error:
@@ -74,36 +73,46 @@ def new_key(body: NewKeyWish) -> NewKey:
 @api.operation("POST", "/keys/rotate", NewKey, status=201, problems=(409,), needs_key=True)
 def rotate_key() -> NewKey:
     """A new key for the one that was sent, which works for 24 hours more; once per key."""
-    kit = services()
-    now = kit.clock()
     try:
-        with transaction(kit.database) as session:
-            _row, key = api_keys.exchange(session, require_key(), now)
-    except api_keys.NotExchangeable as error:
+        key = new_for_old(require_key())
+    except NotExchangeable as error:
         raise Conflict(str(error)) from error
-    return _shown(key, now + api_keys.OVERLAP)
+    return _shown(key, services().clock() + OVERLAP)
 
 
 @api.operation("DELETE", "/keys", KeyGone, problems=(409,), needs_key=True)
 def revoke_key() -> KeyGone:
     """Give up the key that was sent; it works no more from this moment."""
-    kit = services()
     try:
-        with transaction(kit.database) as session:
-            row = api_keys.revoke(session, require_key(), kit.clock())
-    except api_keys.NotExchangeable as error:
+        return KeyGone(revoked_at=give_up(require_key()))
+    except NotExchangeable as error:
         raise Conflict(str(error)) from error
-    return KeyGone(revoked_at=row.revoked_at or kit.clock())
 
 
-def make_key(solution: str) -> tuple[ApiKey, str]:
+def make_key(solution: str) -> str:
     """A fresh key for a solution; Unsolved or UsedBefore without one, TooManyRequests beyond a few a day."""
     kit = services()
     now = kit.clock()
     found = solved(solution, signing("challenge"), now)
     spend_new_key()
     with transaction(kit.database) as session:
-        return api_keys.issue(session, found, now)
+        return issue(session, found, now)
+
+
+def new_for_old(key: str) -> str:
+    """A fresh key for one that works; NotExchangeable for any other."""
+    kit = services()
+    with transaction(kit.database) as session:
+        return exchange(session, key, kit.clock())
+
+
+def give_up(key: str) -> datetime:
+    """When a key stopped working: now; NotExchangeable where it did not work anyway."""
+    kit = services()
+    now = kit.clock()
+    with transaction(kit.database) as session:
+        revoke(session, key, now)
+    return now
 
 
 def _shown(key: str, old_works_until: datetime | None = None) -> NewKey:

@@ -57,13 +57,13 @@ def platform_score(platform_id: str, query: forms.AsOfQuery) -> forms.ScoreAnswe
     problems=(400, 404),
     cost=_WORK,
 )
-def platform_facts(platform_id: str, query: forms.AsOfQuery) -> dict[str, Any]:
+def platform_facts(platform_id: str, query: forms.AsOfQuery) -> forms.FactsRow:
     """The row from which `kajian score --facts` computes the same score without us.
 
     Labels of reporters, orders and payers mean something within this row alone.
     """
     _found, _moment, facts, _state = _known(platform_id, query)
-    return write_facts(facts)
+    return forms.FactsRow.model_validate(write_facts(facts))
 
 
 @api.operation("GET", "/method", forms.Method)

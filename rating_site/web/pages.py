@@ -8,6 +8,7 @@ from rating_site.web.buyers import buyers
 from rating_site.web.downloads import downloads
 from rating_site.web.feeds import feeds
 from rating_site.web.filing import filing
+from rating_site.web.key_pages import key_pages
 from rating_site.web.live_pages import live_pages
 from rating_site.web.moderators import moderators
 from rating_site.web.openness import openness
@@ -33,6 +34,7 @@ PAGES: tuple[Blueprint, ...] = (
     downloads,
     feeds,
     badges,
+    key_pages,
     webhooks,
     wellknown,
     platform_reports,
