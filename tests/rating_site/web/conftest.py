@@ -1,16 +1,20 @@
 """What web tests share: an app over an empty database, its client, and the batches it queued."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from rating_site.config import read_settings
-from rating_site.store.db import Database
+from rating_site.finder import Finder
+from rating_site.store.db import Database, open_database
 from rating_site.web.app import create_app
+from rating_site.web.services import Services
 from tests.rating_site.web.sample_reports import Clock, Reporter
 from tests.rating_site.web.sample_rows import HONEST, Shop, add_platform
 
@@ -67,11 +71,32 @@ def clock(now: datetime) -> Clock:
     return Clock(now)
 
 
-@pytest.fixture
-def reporter(database: Database, tmp_path: Path, clock: Clock, queued: list[tuple[str, str]]) -> Reporter:
-    """Somebody who reports, on an app whose clock moves."""
-    settings = read_settings(data=tmp_path, secret_key="s" * 32, reports_per_person=100)
-    offer = lambda batch, kind: queued.append((batch, kind))  # noqa: E731  # one expression, one use
-    app = create_app(settings, database, offer=offer, clock=clock)
+@pytest.fixture(scope="session")
+def _report_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One app for all tests of reporters, who share its routes and compiled pages and nothing else."""
+    folder = tmp_path_factory.mktemp("report-app")
+    unused = open_database(f"sqlite:///{folder / 'unused.db'}")
+    settings = read_settings(data=folder, secret_key="s" * 32)
+    app = create_app(settings, unused, offer=lambda _batch, _kind: None)
     app.config["WTF_CSRF_ENABLED"] = False
-    return Reporter(app.test_client(), clock)
+    yield app
+    unused.close()
+
+
+@pytest.fixture
+def reporter(
+    _report_app: Flask, database: Database, tmp_path: Path, clock: Clock, queued: list[tuple[str, str]]
+) -> Reporter:
+    """Somebody who reports, on a database of this test's own and by a clock that moves."""
+    settings = read_settings(data=tmp_path, secret_key="s" * 32, reports_per_person=100)
+    kit = replace(
+        cast(Services, _report_app.extensions["kajian"]),
+        settings=settings,
+        database=database,
+        offer=lambda batch, kind: queued.append((batch, kind)),
+        clock=clock,
+        finder=Finder(database, settings.index_folder),
+    )
+    kit.install(_report_app.extensions)
+    kit.limiter.reset()
+    return Reporter(_report_app.test_client(), clock)
