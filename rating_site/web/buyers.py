@@ -6,18 +6,16 @@ from werkzeug.wrappers import Response
 
 from rating_site import answers
 from rating_site.actions.authority import listing_open
-from rating_site.store import changes, checks, listings, platforms, sources, terms
+from rating_site.store import changes, listings, platforms, sources
 from rating_site.store.db import reading
 from rating_site.store.models import Change, Platform
 from rating_site.trust import score
-from rating_site.web import inputs
+from rating_site.web import inputs, platform_page
 from rating_site.web.api import api
 from rating_site.web.clockwords import limits
 from rating_site.web.guards import audience
 from rating_site.web.i18n import shanghai_today
-from rating_site.web.platform_reports import record
 from rating_site.web.reasons import reasons, topics
-from rating_site.web.rules_card import card
 from rating_site.web.services import services
 
 buyers = Blueprint("buyers", __name__)
@@ -49,9 +47,7 @@ def platform(platform_id: str) -> str | Response:
         if found.id != platform_id:
             return redirect(url_for(".platform", platform_id=found.id), 301)
         answer = answers.answer(session, found)
-        history = checks.of_platform(session, found.id)
-        texts = terms.standing(session, [found.id]).get(found.id, [])
-        told = record(session, found.id)
+        below = platform_page.below(session, found.id, services().clock())
     today = shanghai_today()
     return render_template(
         "platform.html",
@@ -59,9 +55,9 @@ def platform(platform_id: str) -> str | Response:
         facts=answer.facts,
         reasons=reasons(answer, today),
         topics=topics(answer),
-        history=history,
-        rules=card(texts),
-        record=told,
+        page=below,
+        record=below.record,
+        words=platform_page,
         today=today,
     )
 

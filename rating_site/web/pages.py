@@ -5,6 +5,7 @@ from flask import Blueprint
 from rating_site.web.assistant import assistant
 from rating_site.web.badges import badges
 from rating_site.web.buyers import buyers
+from rating_site.web.compare import compare
 from rating_site.web.downloads import downloads
 from rating_site.web.feeds import feeds
 from rating_site.web.filing import filing
@@ -27,6 +28,7 @@ PAGES: tuple[Blueprint, ...] = (
     buyers,
     search,
     rules,
+    compare,
     assistant,
     filing,
     live_pages,
