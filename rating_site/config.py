@@ -63,6 +63,15 @@ class Settings(BaseSettings):
     reports_per_platform: Count = Field(
         default=60, description="reports about one platform per hour before the rest waits for a moderator"
     )
+    metrics_token: str = Field(
+        default="", description="token that opens /metrics as a bearer; empty means there is no such page"
+    )
+    log_requests: bool = Field(
+        default=False, description="write a line per request: route, status and time, never what was asked"
+    )
+    slow_query_ms: Count = Field(
+        default=250, description="database questions that take longer are logged, without their values"
+    )
     trusted_proxies: int = Field(
         default=0, ge=0, le=5, description="how many proxies in front set X-Forwarded-For"
     )

@@ -16,7 +16,8 @@ from rating_site.jobs.periodic import Periodic
 from rating_site.jobs.publish import publisher_of
 from rating_site.jobs.queue import GENERAL, LIVE, open_queues, sweep
 from rating_site.jobs.webhooks import Webhooks
-from rating_site.logs import configure
+from rating_site.logs import configure, slow_query
+from rating_site.store.db import log_slow
 
 _SWEEP_EVERY = 5.0  # seconds: a killed worker's batch is offered again soon after its lease
 _FOLLOW_EVERY = 0.3  # seconds: a decision has to be searchable within one
@@ -28,6 +29,7 @@ def worker(queue: str) -> None:
     """Run one worker: `live` for checks somebody waits for, `general` for the rest."""
     configure()
     settings, database = open_all()
+    log_slow(database, settings.slow_query_ms / 1000, slow_query)
     logging.basicConfig(level=logging.WARNING)
     owner = f"{socket.gethostname()}:{os.getpid()}"
     queues = open_queues(settings, lambda batch_id: run_batch(database, settings, batch_id, owner))
@@ -40,6 +42,7 @@ def scheduler() -> None:
     """Do what is due, offer abandoned work again, keep search index, downloads and webhooks up to date."""
     configure()
     settings, database = open_all()
+    log_slow(database, settings.slow_query_ms / 1000, slow_query)
     queues = open_queues(settings)
     periodic = Periodic(settings, database)
     follower = Follower(database, settings.index_folder, settings.text_engine)

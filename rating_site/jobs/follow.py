@@ -6,7 +6,7 @@ continues, and without a cursor it is built anew from the database.
 
 from pathlib import Path
 
-from rating_site.documents import count, documents_of, every_document
+from rating_site.documents import count, documents_after, every_document
 from rating_site.store import changes
 from rating_site.store.db import Database, reading
 from rating_site.texts import Texts, Wish, engine_for
@@ -30,8 +30,7 @@ class Follower:
             return 0
         with reading(self._database) as session:
             news = changes.since(session, cursor, limit)
-            touched = {change.platform_id for change in news if change.platform_id}
-            documents = [one for key in sorted(touched) for one in documents_of(session, key)]
+            documents = documents_after(session, news)
             # Only upwards: an index that shrinks a little shall not be rebuilt to and fro.
             outgrown = news and index.engine_name == "whoosh" and self._wanted(count(session)) != "whoosh"
         if outgrown:

@@ -5,7 +5,8 @@ BEGIN IMMEDIATE for everything that writes: deferred transactions that upgrade d
 measurement, and the driver's own mode lost updates. Readers get an engine that cannot write.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -85,3 +86,19 @@ def reading(database: Database) -> Iterator[Session]:
     """A consistent view that cannot write."""
     with Session(database.read, expire_on_commit=False) as session:
         yield session
+
+
+def log_slow(database: Database, seconds: float, tell: Callable[[str, float], None]) -> None:
+    """Tell of every question that took longer: its text and time, never the values it was asked with."""
+    for engine in {id(one): one for one in (database.write, database.read)}.values():
+        event.listen(engine, "before_cursor_execute", _start)
+
+        @event.listens_for(engine, "after_cursor_execute")
+        def finish(connection: Any, _cursor: object, statement: str, *_rest: object) -> None:
+            spent = time.perf_counter() - connection.info.pop("kajian_started", time.perf_counter())
+            if spent > seconds:
+                tell(statement, spent)
+
+
+def _start(connection: Any, *_rest: object) -> None:
+    connection.info["kajian_started"] = time.perf_counter()

@@ -16,7 +16,7 @@ from rating_site.finder import Finder
 from rating_site.jobs.queue import open_queues
 from rating_site.store.api_documents import Documents
 from rating_site.store.db import Database
-from rating_site.web import errors, guards, headers, i18n, shown, termwords
+from rating_site.web import errors, guards, headers, i18n, metrics, shown, termwords
 from rating_site.web.api_limits import constant_headers
 from rating_site.web.api_parts import api
 from rating_site.web.fast import FastChecks
@@ -52,7 +52,7 @@ def create_app(
     _configure(app, settings)
     limiter = make_limiter(app, settings)
     documents = Documents(database.read, BUILD)
-    Services(
+    kit = Services(
         settings=settings,
         database=database,
         offer=offer or open_queues(settings).offer,
@@ -61,7 +61,9 @@ def create_app(
         finder=Finder(database, settings.index_folder),
         documents=documents,
         ranges=RangeKeeper(database, settings.key_for("range padding").encode()),
-    ).install(app.extensions)
+    )
+    kit.install(app.extensions)
+    figures = metrics.install(app, kit)
     for module in (headers, errors, i18n, shown, termwords):
         module.install(app)
     CSRFProtect(app).exempt(api.blueprint)
@@ -70,7 +72,7 @@ def create_app(
         app.register_blueprint(blueprint)
     guards.install(app)
     app.wsgi_app = FastChecks(  # type: ignore[method-assign]
-        app.wsgi_app, documents, limiter, settings.api_per_person, _fast_headers(settings)
+        app.wsgi_app, documents, limiter, settings.api_per_person, _fast_headers(settings), figures.fast.inc
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

@@ -28,14 +28,21 @@ class FastChecks:
     """WSGI middleware before Flask; limits are counted where Flask counts them too."""
 
     def __init__(
-        self, inner: Wsgi, documents: Documents, limiter: Limiter, per_minute: int, headers: Headers
+        self,
+        inner: Wsgi,
+        documents: Documents,
+        limiter: Limiter,
+        per_minute: int,
+        headers: Headers,
+        count: Callable[[], None],
     ) -> None:
-        """`headers` are those that Flask gives with every such answer."""
+        """`headers` are those that Flask gives with every such answer; `count` is told of each answer."""
         self._inner = inner
         self._documents = documents
         self._limits = limiter.limiter
         self._item = RateLimitItemPerMinute(per_minute)
         self._headers = headers
+        self._count = count
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer from a document, or hand the request on."""
@@ -44,6 +51,7 @@ class FastChecks:
         # Counted only where it is answered here: Flask counts what goes on to it.
         if document is None or not self._limits.hit(self._item, "api", who):
             return self._inner(environ, start_response)
+        self._count()
         left = self._limits.get_window_stats(self._item, "api", who)
         headers = [
             *self._headers,

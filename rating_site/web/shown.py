@@ -45,6 +45,15 @@ STATES = {
     "unknown": _l("未查过"),
     "delisted": _l("已移出"),
 }
+WORK = {
+    "live checks": _l("即时体检"),
+    "sweeps": _l("例行体检"),
+    "first look": _l("等第一次审核的举报"),
+    "appeals": _l("申诉"),
+    "mails": _l("邮件"),
+    "webhooks": _l("Webhook 推送"),
+    "crawl batches": _l("体检批次"),
+}
 SIGNALS = {"base": _l("起点"), "clip": _l("封顶")} | {weight.signal: weight.title for weight in WEIGHTS}
 
 
@@ -55,6 +64,7 @@ def install(app: Flask) -> None:
         STEP_STATES=STEP_STATES,
         CHECK_STATES=CHECK_STATES,
         STATES=STATES,
+        WORK=WORK,
         SOURCES=words.SOURCES,
         CLAUSES=words.CLAUSES,
         FILING=words.FILING,
