@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from rating_site.actions import audit, cases, mail, notices
+from rating_site.actions import audit, mail
 from rating_site.actions.authority import actor, require
 from rating_site.actions.cases import NotAllowed
+from rating_site.actions.hiding import bring_back, put_away
 from rating_site.actions.ids import code_sha256, new_code, new_id
 from rating_site.evidence.safe import Safe
 from rating_site.evidence.sealing import UnsealError
@@ -19,11 +20,11 @@ from rating_site.store.case_models import RightsNotice
 from rating_site.store.report_models import Report
 from rating_site.trust.clocks import COUNTER, INTERIM
 
-TRACKING, COUNTERING = "/rights/track", "/report/counter"
+TRACKING = "/rights/track"
 KINDS = ("business", "personal")
 REASONS = ("facts_wrong", "private_data", "insult", "no_proof", "public_interest", "lawful", "other")
 LONGEST = 4000
-_PURPOSE, _AWAY = "rights", "event"
+_PURPOSE = "rights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def hide(session: Session, safe: Safe, notice_id: str, by: int, now: datetime) -
         raise NotAllowed("nothing_to_hide")
     row.state = "interim"
     audit.append(session, actor(by), "rights_interim", f"rights {row.id}", now)
-    _hide(session, safe, row, actor(by), now)
+    put_away(session, safe, row, actor(by), now)
     return row
 
 
@@ -126,9 +127,9 @@ def decide(
     row.state = "upheld" if upheld else "rejected"
     audit.append(session, actor(by), f"rights_{row.state}", f"rights {row.id}", now, {"reason": reason})
     if upheld and row.report_id is not None and not was_hidden:
-        _hide(session, safe, row, actor(by), now)
+        put_away(session, safe, row, actor(by), now)
     elif not upheld and was_hidden:
-        _show(session, safe, row, actor(by), now)
+        bring_back(session, safe, row, actor(by), now)
     _tell(session, safe, row, "rights_decided", {"decision": row.state, "answer": row.answer}, now)
     return row
 
@@ -171,49 +172,11 @@ def _about(session: Session, told: Told) -> tuple[str | None, str | None]:
     return (platform.id if platform else None), None
 
 
-def _hide(session: Session, safe: Safe, row: RightsNotice, by: str, now: datetime) -> None:
-    """Put away what everybody reads, sealed, so that it comes back exactly as moderators had masked it."""
-    report = cases.locked(session, row.report_id or "")
-    if rights.put_away(session, report.id) is not None:
-        return  # another notice has hidden it already
-    files = reports.evidence(session, report.id)
-    detail: dict[str, object] = {
-        "notice": row.id,
-        "copies": {one.id: one.public_as for one in files if one.public_as},
-    }
-    event = cases.note(
-        session, None, report, "hidden", by, now, reason="rights", seen_by="everyone", detail=detail
-    )
-    event.text_sealed = safe.seal.close(json.dumps([report.story, report.reply_told]), _AWAY)
-    report.story = report.reply_told = ""
-    for one in files:
-        one.public_as = None
-    cases.published(session, report, now)
-    notices.tell_reporter(session, safe, report, "report_hidden", {"link": COUNTERING}, now)
-
-
-def _show(session: Session, safe: Safe, row: RightsNotice, by: str, now: datetime) -> None:
-    """Bring back what was put away; of a report that was withdrawn or erased meanwhile nothing is left."""
-    report = cases.locked(session, row.report_id or "")
-    session.flush()
-    if rights.hiding(session, report.id) is not None:
-        return  # another notice still hides it
-    away = rights.put_away(session, report.id)
-    if away is not None and away.text_sealed is not None:
-        report.story, report.reply_told = json.loads(safe.seal.open(away.text_sealed, _AWAY))
-        away.text_sealed = None
-        for one in reports.evidence(session, report.id):
-            one.public_as = away.detail["copies"].get(one.id, one.public_as)
-    detail: dict[str, object] = {"notice": row.id}
-    cases.note(session, None, report, "shown_again", by, now, seen_by="everyone", detail=detail)
-    cases.published(session, report, now)
-
-
 def _restore(session: Session, safe: Safe, row: RightsNotice, by: str, now: datetime) -> None:
     row.state, row.decided_at = "restored", now
     audit.append(session, by, "rights_restored", f"rights {row.id}", now)
     if row.report_id is not None:
-        _show(session, safe, row, by, now)
+        bring_back(session, safe, row, by, now)
     values = {"decision": "restored", "answer": row.answer or "-"}
     _tell(session, safe, row, "rights_decided", values, now)
 
