@@ -38,7 +38,9 @@ def news(session: Session, platform_id: str | None = None, limit: int = 50) -> l
     if platform_id is not None:
         asked = asked.where(Change.platform_id == platform_id)
     rows = session.exec(asked.order_by(col(Change.seq).desc()).limit(_LOOK_BACK)).all()
-    return _told(session, [row for row in rows if _public(row[0])][:limit])
+    told = _told(session, [row for row in rows if _public(row[0])][:limit])
+    # An entry that ended is told by its end alone: who reads a feed for the first time must not list it.
+    return [one for one in told if one.holds or one.kind == "delisted"]
 
 
 def of_changes(session: Session, rows: Sequence[Change]) -> list[News]:
