@@ -103,6 +103,14 @@ class Settings(BaseSettings):
             raise ValueError("must have at least 32 characters")
         return value
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_mail_server(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and not (parts.scheme in ("smtp", "smtps") and parts.hostname):
+            raise ValueError("must be smtp://host:port or smtps://host:port")
+        return value
+
     @field_validator("seal_keys")
     @classmethod
     def _are_keys(cls, value: str) -> str:
