@@ -100,5 +100,5 @@ def test_sending_happens_beside_the_scheduler(
 
 @pytest.mark.parametrize("url", ["http://mail.example", "mail.example:25", "smtp://"])
 def test_an_installation_with_a_senseless_mail_server_does_not_start(url: str) -> None:
-    with pytest.raises(ValueError, match="KAJIAN_SMTP_URL: .*smtp://host:port"):
+    with pytest.raises(ValueError, match=r"KAJIAN_SMTP_URL: .*smtp://host:port"):
         read_settings(secret_key="s" * 32, smtp_url=url)
