@@ -1,6 +1,7 @@
 """What may other sites show of our answer? A picture and the data that shields.io draws."""
 
 from flask import Blueprint, Response, abort, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from rating_site import answers
 from rating_site.exports.badge import CACHE_SECONDS, Badge, badge, badge_json, badge_svg
@@ -15,14 +16,14 @@ badges = Blueprint("badges", __name__)
 
 @badges.get("/badges/<id:platform_id>.svg")
 @audience("api")
-def picture(platform_id: str) -> Response:
+def picture(platform_id: str) -> AnyResponse:
     """The badge as SVG; the grade only where a grade may be shown."""
     return _served(badge_svg(_badge(platform_id)), "image/svg+xml")
 
 
 @badges.get("/badges/<id:platform_id>.json")
 @audience("api")
-def data(platform_id: str) -> Response:
+def data(platform_id: str) -> AnyResponse:
     """The same for shields.io's endpoint badge."""
     return _served(badge_json(_badge(platform_id)), "application/json")
 
@@ -36,7 +37,7 @@ def _badge(platform_id: str) -> Badge:
     return badge(answer.state, answer.grade)
 
 
-def _served(content: bytes, kind: str) -> Response:
+def _served(content: bytes, kind: str) -> AnyResponse:
     response = Response(content, mimetype=kind)
     response.add_etag()
     # A delisting has to be seen soon: pictures are kept for minutes, whatever shields.io does with the data.

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, abort, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from rating_site.exports import feeds as written
 from rating_site.store import platforms
@@ -28,7 +29,7 @@ _REMOVED = "此前的条目已不再成立，请同步删除。"
 
 @feeds.get("/feeds/changes.<any(atom, json):form>")
 @audience("api")
-def changes(form: str) -> Response:
+def changes(form: str) -> AnyResponse:
     """Listings, delistings and changed rules of all platforms."""
     with reading(services().database) as session:
         return _feed(form, None, news(session))
@@ -36,7 +37,7 @@ def changes(form: str) -> Response:
 
 @feeds.get("/platforms/<id:platform_id>/changes.<any(atom, json):form>")
 @audience("api")
-def platform(platform_id: str, form: str) -> Response:
+def platform(platform_id: str, form: str) -> AnyResponse:
     """The same of one platform."""
     with reading(services().database) as session:
         found = platforms.resolve(session, platform_id)
@@ -45,7 +46,7 @@ def platform(platform_id: str, form: str) -> Response:
         return _feed(form, found, news(session, found.id))
 
 
-def _feed(form: str, about: Platform | None, items: list[News]) -> Response:
+def _feed(form: str, about: Platform | None, items: list[News]) -> AnyResponse:
     home = "buyers.home" if about is None else "buyers.platform"
     values = {} if about is None else {"platform_id": about.id}
     feed = written.Feed(
