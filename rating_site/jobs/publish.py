@@ -32,6 +32,8 @@ TOMBSTONES = timedelta(days=365)
 _KINDS = ("listing", "platform")
 _BASELINE = "baseline.json"
 _GUARDED = timedelta(hours=24)
+_READERS_LEAVE = timedelta(seconds=2)
+"""So long an edition stays beside its successor, for those who are reading it."""
 
 
 class Publisher:
@@ -56,6 +58,8 @@ class Publisher:
         if self._made_at is None:
             self._look()
         if self._made_at is not None and now - self._made_at < RENEW_AFTER and not self._changed():
+            if now - self._made_at > _READERS_LEAVE:
+                self._clear({self._present()})
             return False
         self.publish(now)
         return True
@@ -121,7 +125,7 @@ class Publisher:
         }
 
     def _write(self, files: dict[str, bytes], about: bytes, version: int) -> None:
-        """Fill a folder of its own, then turn the link; old editions go, but for the last one."""
+        """Fill a folder of its own, then turn the link; the edition of before stays while it is read."""
         aside = self._folder / f"edition-{version}-{os.getpid()}.part"
         shutil.rmtree(aside, ignore_errors=True)
         for name, data in files.items():
@@ -132,13 +136,21 @@ class Publisher:
         done = self._folder / f"edition-{version}-{os.urandom(4).hex()}"
         os.sync()
         aside.rename(done)
-        before = (self._folder / CURRENT).readlink().name if (self._folder / CURRENT).is_symlink() else ""
+        before = self._present()
         link = self._folder / f"{CURRENT}.new"
         link.unlink(missing_ok=True)
         link.symlink_to(done.name)
         link.replace(self._folder / CURRENT)
+        self._clear({done.name, before})
+
+    def _present(self) -> str:
+        """The name of the folder that is served, "" before any edition."""
+        link = self._folder / CURRENT
+        return link.readlink().name if link.is_symlink() else ""
+
+    def _clear(self, kept: Set[str]) -> None:
         for old in self._folder.glob("edition-*"):
-            if old.name not in (done.name, before):
+            if old.name not in kept:
                 shutil.rmtree(old, ignore_errors=True)
 
     def _baseline(self, now: datetime) -> Set[str] | None:

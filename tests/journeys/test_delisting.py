@@ -181,6 +181,14 @@ def _files(settings: Settings) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()] if folder else []
 
 
+def _on_disk(settings: Settings) -> list[Path]:
+    """Every file of the installation that holds the entry's words; its database keeps what was decided."""
+    files = [path for path in settings.data.rglob("*") if path.is_file() and "kajian.db" not in path.name]
+    with suppress(FileNotFoundError):  # an edition that is being cleared away
+        return [path for path in files if WORDING.encode() in path.read_bytes()]
+    return files
+
+
 def ask(site: Installation, path: str) -> str:
     """What an address answers, refusals too."""
     if path == BATCH:
@@ -237,6 +245,7 @@ def test_one_decision_takes_an_entry_out_of_everything(
     wanted = {path.format(id=shop) for path in EVERYWHERE}
     wait_for(lambda: not wanted - sweep(site, sorted(wanted), usual), 20)
 
+    assert _on_disk(settings)
     with transaction(database) as session:
         end = decisions.propose(
             session, settings.safe, shop, "delist", people[0], GOODBYE, datetime.now(UTC), "solved"
@@ -247,6 +256,7 @@ def test_one_decision_takes_an_entry_out_of_everything(
         late = time.monotonic() - began
         left = sweep(site, sorted(left), usual)
         assert not left or late < SECONDS, left
+    wait_for(lambda: _on_disk(settings) == [], max(SECONDS - (time.monotonic() - began), 0.5))
     assert sweep(site, paths, usual) == set()
     assert HOST in ask(site, "/downloads/listed.json") and "delisted" in ask(site, "/api/v1/tombstones")
     wait_for(lambda: len(there.got) == 3, SECONDS)

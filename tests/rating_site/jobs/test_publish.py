@@ -164,6 +164,18 @@ def test_old_editions_are_cleared_away(
     assert len(list(folder.glob("edition-*"))) == 2
 
 
+def test_the_edition_of_before_goes_when_its_readers_have_left(
+    publisher: Publisher, folder: Path, listing: List, now: datetime
+) -> None:
+    publisher.step(now)
+    listing("bad.example.com")
+    publisher.step(now + timedelta(minutes=1))
+    publisher.step(now + timedelta(minutes=1, seconds=1))
+    assert len(list(folder.glob("edition-*"))) == 2
+    publisher.step(now + timedelta(minutes=1, seconds=3))
+    assert [path.name for path in folder.glob("edition-*")] == [(folder / CURRENT).readlink().name]
+
+
 def test_a_killed_publisher_leaves_the_old_edition(
     publisher: Publisher, folder: Path, listing: List, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
