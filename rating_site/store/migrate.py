@@ -24,15 +24,15 @@ def is_current(database: Database) -> bool:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
 
 
-def migrate(database: Database) -> None:
-    """Bring the schema to the newest revision; RuntimeError when rows lost what they refer to."""
+def migrate(database: Database, revision: str = HEAD) -> None:
+    """Bring the schema forward to a revision; RuntimeError when rows lost what they refer to."""
     if not database.is_sqlite:
-        _upgrade(database.write)
+        _upgrade(database.write, revision)
         return
     url = database.write.url.render_as_string(hide_password=False)
     engine = sqlite_engine(url, "BEGIN IMMEDIATE", foreign_keys=False)
     try:
-        _upgrade(engine)
+        _upgrade(engine, revision)
         with engine.connect() as connection:
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     finally:
@@ -41,7 +41,7 @@ def migrate(database: Database) -> None:
         raise RuntimeError(f"after the migration {len(broken)} rows refer to rows that are gone")
 
 
-def _upgrade(engine: Engine) -> None:
+def _upgrade(engine: Engine, revision: str) -> None:
     # Alembic takes as long to import as everything else together, and most starts have nothing to migrate.
     from alembic import command
     from alembic.config import Config
@@ -50,4 +50,4 @@ def _upgrade(engine: Engine) -> None:
     config.set_main_option("script_location", str(FOLDER))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
