@@ -18,7 +18,7 @@ from rating_site.abuse.challenge import Solved
 from rating_site.actions import challenges
 from rating_site.actions.ids import code_sha256, new_id
 from rating_site.evidence.safe import Safe
-from rating_site.outbound import check_url
+from rating_site.outbound import Unreachable, check_url
 from rating_site.store import changes, locks, platforms, webhooks
 from rating_site.store.models import Change
 from rating_site.store.news import News, of_changes
@@ -31,6 +31,10 @@ OVERLAP = timedelta(hours=24)
 MOST_PER_HOST = 50
 _PURPOSE = "webhook"
 _KEY_LENGTH = 32  # characters of five random bits
+
+
+class NotCalled(ValueError):
+    """This address may never be called; says why."""
 
 
 class TooMany(Exception):
@@ -51,9 +55,12 @@ def create(
 ) -> tuple[Webhook, str, str]:
     """A webhook, its managing key and its secret; a test message is queued.
 
-    Unreachable for an address that is never called, TooMany, LookupError for an unknown platform, UsedBefore.
+    NotCalled for an address that may not be called, TooMany, LookupError for an unknown platform, UsedBefore.
     """
-    check_url(wish.url, allow_loopback)
+    try:
+        check_url(wish.url, allow_loopback)
+    except Unreachable as error:
+        raise NotCalled(str(error)) from error
     challenges.use(session, solved)
     parts = urlsplit(wish.url)
     locks.hold(session, f"webhooks at {parts.hostname}")

@@ -8,7 +8,6 @@ from werkzeug.exceptions import TooManyRequests
 from rating_site.abuse.challenge import Solved, Unsolved, solved
 from rating_site.actions import webhooks as act
 from rating_site.actions.challenges import UsedBefore
-from rating_site.outbound import Unreachable
 from rating_site.store.db import transaction
 from rating_site.store.publish_models import Webhook
 from rating_site.web.ids import ID_PATTERN
@@ -64,7 +63,7 @@ def create(wish: act.Wish, solution: str) -> tuple[Webhook, str, str]:
     try:
         with transaction(kit.database) as session:
             return act.create(session, kit.settings.safe, wish, proof, kit.clock(), allow_loopback=loopback)
-    except Unreachable as error:
+    except act.NotCalled as error:
         raise Unfit("url", str(error)) from error
     except LookupError as error:
         raise Unfit("platform", str(error)) from error
