@@ -97,16 +97,15 @@
     kept.push({ name: `${pad(kept.length + 1)}-${kind}-${plain}`, bytes, hash: hex(await crypto.subtle.digest("SHA-256", bytes)) });
     show();
   };
-  for (const item of list.querySelectorAll("[data-kind]")) {
-    const chooser = Object.assign(document.createElement("input"), { type: "file", multiple: true });
-    chooser.setAttribute("aria-label", `${list.dataset.choose} · ${item.dataset.title}`);
-    chooser.addEventListener("change", async () => {
-      for (const file of chooser.files) await add(item.dataset.kind, file);
-      chooser.value = "";
-    });
-    item.append(chooser);
-  }
+  const kinds = document.createElement("select"), chooser = Object.assign(document.createElement("input"), { type: "file", multiple: true });
+  kinds.setAttribute("aria-label", list.dataset.kindLabel);
+  chooser.setAttribute("aria-label", list.dataset.choose);
+  for (const item of list.querySelectorAll("[data-kind]")) kinds.append(new Option(item.dataset.title, item.dataset.kind));
+  chooser.addEventListener("change", async () => {
+    for (const file of [...chooser.files]) await add(kinds.value, file);
+    chooser.value = "";
+  });
   const copier = button(list.dataset.copyList, () => copy(manifest(), copier, list.dataset.done));
   actions.append(button(list.dataset.zip, packed), copier, button(list.dataset.remove, () => { kept.length = 0; show(); }));
-  list.after(said, actions);
+  list.after(kinds, chooser, said, actions);
 })();
