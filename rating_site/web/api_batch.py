@@ -21,8 +21,6 @@ from rating_site.words import HEADLINES
 MOST = 500
 _ROOM = 1024 * 1024
 _NUMBERS = {"qq": "qq", "icp_service": "icp", "icp_main": "icp_main"}
-_NAME_COSTS = 5
-"""A name is searched for, which costs more than an address that is looked up."""
 
 
 class BatchQuery(BaseModel):
@@ -59,10 +57,10 @@ class BatchAnswer(BaseModel):
     "POST", "/check/batch", BatchAnswer, body=BatchQuery, problems=(400, 413, 415, 422), room=_ROOM
 )
 def check_batch(body: BatchQuery) -> BatchAnswer:
-    """Up to 500 questions; each takes as much of the limit as one asked alone, a name five times as much."""
+    """Up to 500 questions; each takes as much of the limit as one that is asked alone."""
     meant = [_recognised(text) for text in body.questions]
-    names = sum(one is not None and one.kind in ("name", "wechat") for one in meant)
-    spend_api(max(len(meant) - 1, 0) + names * (_NAME_COSTS - 1))
+    if len(meant) > 1:
+        spend_api(len(meant) - 1)
     with reading(services().database) as session:
         found = _found(session, meant)
         known = summaries(session, {id for ids in found for id in ids})
@@ -97,8 +95,10 @@ def _found(session: Session, meant: Sequence[Query | None]) -> list[list[str]]:
 
 
 def _named(meant: Query) -> list[str]:
-    groups = services().finder.find(meant, LIMIT)
-    return [hit.id.partition(":")[2] for group in groups if group.kind == "platform" for hit in group.hits]
+    directory = services().finder.directory()
+    exact = meant.kind == "wechat"
+    hits = directory.exact("wechat", meant.key, LIMIT) if exact else directory.named(meant.key, LIMIT)
+    return [hit.id.partition(":")[2] for hit in hits]
 
 
 def _item(text: str, query: Query | None, found: Sequence[PlatformSummary]) -> BatchItem:

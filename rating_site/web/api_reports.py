@@ -149,6 +149,7 @@ def _sending(body: forms.NewReport, proof: Solved | None) -> Sending:
         solved=proof,
         key=body.key,
         new_key=body.new_key,
+        publish=body.publish,
         per_platform=settings.reports_per_platform,
         allow_loopback=settings.crawl.allow_loopback,
     )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from rating_site import orders
 from rating_site.lookup import MAX_QUERY
@@ -14,6 +14,17 @@ from rating_site.web.report_inputs import MOST_YUAN, Channel, ContactPage, Line,
 
 MOST = 50
 _STRICT = ConfigDict(extra="forbid")
+_EXAMPLE: dict[str, JsonValue] = {
+    "q": "shop.example.com",
+    "story": {
+        "type": "not_delivered",
+        "asked": "resupply",
+        "story": "No code came within 72 hours; support does not answer.",
+    },
+    "order": {"product": "card_code", "channel": "alipay", "amount_fen": 5000},
+    "consent": True,
+    "publish": True,
+}
 EventKind = Literal[
     "accepted",
     "platform_notified",
@@ -68,11 +79,12 @@ class ToldOrder(Input):
 class NewReport(Input):
     """A report: name the shop by its `platform` id or by its address in `q`.
 
-    `consent` means what the form says: we may process it, publish it masked, and send it to the platform for
-    an answer. Without a solved `challenge` a moderator looks first. `key` is a reporter key that you hold.
+    `consent`: we may process it and ask the platform for an answer; `publish`: everybody may read the masked
+    words, else only staff does. Ask the reporter for both. Without a solved `challenge` a moderator looks
+    first. `key` is a reporter key that the reporter holds, `new_key` asks for one.
     """
 
-    model_config = _STRICT
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_EXAMPLE]})
 
     platform: Annotated[str, Field(pattern=f"^({ID_PATTERN})?$")] = ""
     q: Annotated[Line, Field(max_length=MAX_QUERY)] = ""
@@ -81,6 +93,7 @@ class NewReport(Input):
     email: Annotated[Line, Field(max_length=254)] = ""
     language: Literal["zh", "en"] = "zh"
     consent: Literal[True]
+    publish: bool = False
     challenge: Annotated[str, Field(max_length=4000)] = ""
     key: Annotated[Line, Field(max_length=60)] = ""
     new_key: bool = False

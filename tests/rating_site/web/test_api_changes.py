@@ -80,7 +80,8 @@ def test_small_pages_lead_to_the_same_changes_over_what_is_not_public(
 ) -> None:
     for kind, payload, _public in NOTED:
         note(database, honest, kind, **payload)
-    cursor, found, more = 0, [], True
+    found: list[dict[str, Any]] = []
+    cursor, more = 0, True
     while more:
         page = follow(client, cursor, 2)
         found, cursor, more = found + page["changes"], page["next"], page["more"]
