@@ -48,7 +48,7 @@ def claim(session: Session, now: datetime, limit: int) -> Sequence[Delivery]:
         row = session.exec(
             select(Delivery)
             .where(Delivery.webhook_id == webhook_id, Delivery.state == "queued", Delivery.due_at <= now)
-            .order_by(col(Delivery.due_at), col(Delivery.change_seq), col(Delivery.id))
+            .order_by(col(Delivery.due_at), col(Delivery.change_seq).nulls_first(), col(Delivery.id))
             .limit(1)
             .with_for_update(skip_locked=True)
         ).first()

@@ -82,7 +82,7 @@ def run(sender: Webhooks, rounds: int = 4) -> None:
 
 def rows(database: Database) -> list[Delivery]:
     with reading(database) as session:
-        return list(session.exec(select(Delivery).order_by(col(Delivery.change_seq))).all())
+        return list(session.exec(select(Delivery).order_by(col(Delivery.change_seq).nulls_first())).all())
 
 
 def hook(database: Database) -> Webhook:
