@@ -1,16 +1,15 @@
 """What does a buyer see? Home, a platform, the blacklist and how we judge."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from rating_site import answers
-from rating_site.actions.authority import listing_open
 from rating_site.store import changes, listings, platforms, sources
 from rating_site.store.db import reading
 from rating_site.store.models import Change, Platform
 from rating_site.trust import score
-from rating_site.web import inputs, platform_page
+from rating_site.web import platform_page
 from rating_site.web.api import api
 from rating_site.web.clockwords import limits
 from rating_site.web.guards import audience
@@ -59,25 +58,6 @@ def platform(platform_id: str) -> str | Response:
         record=below.record,
         words=platform_page,
         today=today,
-    )
-
-
-@buyers.get("/blacklist")
-@audience("buyers")
-def blacklist() -> str:
-    """Entries that hold, and those that were removed."""
-    wish = inputs.read(inputs.ListFilter, request.args, 400)
-    with reading(services().database) as session:
-        entries = [
-            (platform, entry, [site.site for site in platforms.sites(session, platform.id)])
-            for platform, entry in listings.public(session)
-            if wish.state in ("", entry.state)
-        ]
-        ended, open_now = listings.ended(session), listing_open(session)
-    needle = wish.q.casefold()
-    shown = [row for row in entries if needle in " ".join((row[0].name, row[1].wording, *row[2])).casefold()]
-    return render_template(
-        "blacklist.html", entries=shown, ended=ended, wish=wish, total=len(entries), listing_open=open_now
     )
 
 

@@ -1,7 +1,7 @@
 """What may people send in pages and forms? Every value from outside passes one of these models."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.datastructures import MultiDict
@@ -37,13 +37,6 @@ class SignIn(Input):
     login: Annotated[str, Field(min_length=1, max_length=80)]
     password: Annotated[str, Field(min_length=1, max_length=200)]
     code: Annotated[str, Field(min_length=6, max_length=10)]
-
-
-class ListFilter(Input):
-    """How the blacklist is cut."""
-
-    q: Annotated[str, Field(max_length=MAX_QUERY)] = ""
-    state: Literal["", "listed", "warned"] = ""
 
 
 def read(model: type[Model], sent: MultiDict[str, str], status: int = 422) -> Model:

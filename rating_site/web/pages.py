@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from rating_site.web.assistant import assistant
 from rating_site.web.badges import badges
+from rating_site.web.blacklist import blacklist
 from rating_site.web.buyers import buyers
 from rating_site.web.compare import compare
 from rating_site.web.downloads import downloads
@@ -26,6 +27,7 @@ from rating_site.web.wellknown import wellknown
 
 PAGES: tuple[Blueprint, ...] = (
     buyers,
+    blacklist,
     search,
     rules,
     compare,

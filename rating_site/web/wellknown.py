@@ -16,7 +16,7 @@ wellknown = Blueprint("wellknown", __name__)
 _DAY = 86_400
 _PART = 5000
 _PAGES = (
-    "buyers.home", "buyers.blacklist", "rules.directory", "buyers.method", "buyers.about", "downloads.page",
+    "buyers.home", "blacklist.page", "rules.directory", "buyers.method", "buyers.about", "downloads.page",
     "buyers.api_docs",
 )  # fmt: skip
 

@@ -93,7 +93,7 @@ def add_listing(
                 platform_id=platform_id,
                 state=state,
                 wording=wording,
-                reasons=["three_reporters"],
+                reasons=["independent_reporters"],
                 decided_by_1=people[0].id,
                 decided_by_2=people[1].id,
                 effective_at=now - timedelta(days=2),

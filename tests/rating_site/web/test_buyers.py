@@ -108,8 +108,9 @@ def test_a_removed_entry_is_a_tombstone_only(
     client: FlaskClient, honest: str, database: Database, now: datetime
 ) -> None:
     add_listing(database, honest, "listed", WORDING, now, ended_reason="delisted")
-    html = client.get("/blacklist").text
+    html = client.get("/blacklist?view=ended").text
     assert HONEST.name in html and WORDING not in html
+    assert HONEST.name not in client.get("/blacklist").text
     assert WORDING not in client.get(f"/platforms/{honest}").text
 
 
