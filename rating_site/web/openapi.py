@@ -7,7 +7,7 @@ cost up to a millisecond per request. Pydantic already emits JSON Schema 2020-12
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from flask import Blueprint, Response, request
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -48,6 +48,23 @@ class Text:
     text: str
 
 
+class How(TypedDict, total=False):
+    """What may be said about an operation; see the fields of Operation."""
+
+    text: Schema
+    status: int
+    query: type[BaseModel]
+    body: type[BaseModel]
+    path: Mapping[str, str]
+    problems: tuple[int, ...]
+    headers: Mapping[str, str]
+    links: Mapping[str, tuple[str, str]]
+    needs_key: bool
+    cost: int
+    room: int
+    keep: str
+
+
 class Api:
     """A blueprint whose operations describe themselves."""
 
@@ -60,28 +77,11 @@ class Api:
         self._document: Schema | None = None
 
     def operation(
-        self,
-        method: str,
-        rule: str,
-        answer: Any,
-        *,
-        text: Schema | None = None,
-        status: int = 200,
-        query: type[BaseModel] | None = None,
-        body: type[BaseModel] | None = None,
-        path: Mapping[str, str] | None = None,
-        problems: tuple[int, ...] = (),
-        headers: Mapping[str, str] | None = None,
-        links: Mapping[str, tuple[str, str]] | None = None,
-        needs_key: bool = False,
-        cost: int = 1,
-        room: int = 16 * 1024,
-        keep: str = "",
+        self, method: str, rule: str, answer: Any, **how: Unpack[How]
     ) -> Callable[[Handler], Handler]:
         """Serve the decorated function, which gets `query`, `body` and path values and returns the answer.
 
-        `answer` None: there is `text` only. `cost` is what a request takes from the limit, `room` the most
-        bytes of a body, `keep` the Cache-Control of the answer.
+        `answer` None: there is text only. `how` holds fields of Operation.
         """
 
         def register(handler: Handler) -> Handler:
@@ -91,18 +91,7 @@ class Api:
                 name=handler.__name__,
                 summary=handler.__doc__ or "",
                 answer=None if answer is None else TypeAdapter(answer),
-                text=text,
-                status=status,
-                query=query,
-                body=body,
-                path=path or {},
-                problems=problems,
-                headers=headers or {},
-                links=links or {},
-                needs_key=needs_key,
-                cost=cost,
-                room=room,
-                keep=keep or (ASK_AGAIN if method in READS else _NEVER),
+                **how,
             )
             self.operations.append(described)
             view = audience("api")(_view(described, handler))
@@ -152,8 +141,8 @@ def _written(one: Operation, reply: Reply) -> AnyResponse:
         data = one.answer.dump_json(reply.body)
         response = Response(data, one.status, reply.headers, content_type="application/json")
     if one.method in READS:
-        return conditional(response, one.keep)
-    response.headers["Cache-Control"] = one.keep
+        return conditional(response, one.keep or ASK_AGAIN)
+    response.headers["Cache-Control"] = one.keep or _NEVER
     return response
 
 

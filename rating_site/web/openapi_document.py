@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
@@ -48,6 +48,7 @@ class Operation:
 
     `answer` is None where there is no JSON, `text` the schema of a text/plain answer beside or instead of it.
     `links` names operations that go on from here: (path parameter, pointer to its value in the answer).
+    `cost` is what a request takes from the limit, `room` the most bytes of a body, `keep` the Cache-Control.
     """
 
     method: str
@@ -55,18 +56,18 @@ class Operation:
     name: str
     summary: str
     answer: TypeAdapter[Any] | None
-    text: Schema | None
-    status: int
-    query: type[BaseModel] | None
-    body: type[BaseModel] | None
-    path: Mapping[str, str]
-    problems: tuple[int, ...]
-    headers: Mapping[str, str]
-    links: Mapping[str, tuple[str, str]]
-    needs_key: bool
-    cost: int
-    room: int
-    keep: str
+    text: Schema | None = None
+    status: int = 200
+    query: type[BaseModel] | None = None
+    body: type[BaseModel] | None = None
+    path: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[int, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    needs_key: bool = False
+    cost: int = 1
+    room: int = 16 * 1024
+    keep: str = ""
 
 
 def describe(info: Schema, prefix: str, operations: Sequence[Operation]) -> Schema:
