@@ -55,7 +55,7 @@ ASKED = {
     "api.suggest": [f"?q={HOST[:8]}"],
     "search.page": ["", f"?q={HOST}", f"?q={quote(NAME)}"],
     "search.suggest": [f"?q={HOST[:8]}"],
-    "buyers.blacklist": ["", "?state=listed"],
+    "blacklist.page": ["", "?state=listed"],
 }
 """Questions beside the bare address."""
 BATCH = "POST /api/v1/check/batch"

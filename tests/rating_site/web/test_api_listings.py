@@ -28,7 +28,7 @@ def test_an_entry_is_told_with_reason_dates_and_version(
     add_listing(database, honest, "warned", WORDING, now)
     (entry,) = get(client, "/listings")["listings"]
     assert (entry["platform"], entry["sites"], entry["wording"]) == (honest, [HONEST.host], WORDING)
-    assert (entry["state"], entry["reasons"], entry["version"]) == ("warned", ["three_reporters"], 1)
+    assert (entry["state"], entry["reasons"], entry["version"]) == ("warned", ["independent_reporters"], 1)
     assert entry["since"] == entry["decided"] == "2026-11-18T04:00:00Z" and entry["review_by"] == "2027-02-18"
 
 
