@@ -51,6 +51,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *_SHARED,
         *_JUDGING,
         *_GUARDING,
+        "rating_site.assistant.messages",
         "rating_site.store",
         "rating_site.outbound",
     ),

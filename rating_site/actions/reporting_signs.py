@@ -12,6 +12,7 @@ from sqlmodel import Session
 from rating_site.abuse.burst import HISTORY, Burst, Event, bursts
 from rating_site.abuse.likeness import ALIKE, shingles
 from rating_site.actions import cases
+from rating_site.assistant.messages import templates
 from rating_site.evidence.likeness import ALIKE as LOOKS_ALIKE
 from rating_site.evidence.likeness import distance
 from rating_site.evidence.safe import Safe
@@ -39,7 +40,7 @@ def remember(session: Session, safe: Safe, report: Report, origin: Origin, story
         ("prefix", safe.digest(origin.network, "prefix") if origin.network else None),
         ("payer", report.payer_hash),
     )
-    pieces = [("text", safe.digest(str(piece), "text")) for piece in shingles(story)]
+    pieces = [("text", safe.digest(str(piece), "text")) for piece in shingles(story, without=templates())]
     add(session, report.id, [*((name, value) for name, value in singles if value), *pieces], now)
     remember_pictures(session, safe, report.id, now)
 

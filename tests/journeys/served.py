@@ -1,7 +1,7 @@
 """How do journeys get a running site and a browser? The app on a loopback port, and Debian's chromium."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,11 +31,14 @@ class _Quiet(WSGIRequestHandler):
 
 @contextmanager
 def served(
-    database: Database, folder: Path, now: datetime | None = None, **overrides: object
+    database: Database,
+    folder: Path,
+    now: datetime | Callable[[], datetime] | None = None,
+    **overrides: object,
 ) -> Iterator[str]:
-    """Serve the app on a free loopback port and give its address; `now` stops its clock."""
+    """Serve the app on a free loopback port and give its address; `now` stops its clock, or is one."""
     settings = read_settings(data=folder, **overrides)
-    clock = (lambda: now) if now else (lambda: datetime.now(UTC))
+    clock = now if callable(now) else lambda: now or datetime.now(UTC)
     app = create_app(settings, database, offer=lambda _batch, _kind: None, clock=clock)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever)
