@@ -86,13 +86,13 @@ def _start(arguments: list[str], environ: Mapping[str, str] | None) -> subproces
         command,
         env={**os.environ, **(environ or {})},
         start_new_session=True,
-        preexec_fn=partial(_die_with, os.getpid()),
+        preexec_fn=partial(die_with, os.getpid()),
     )
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int, by: int = signal.SIGTERM) -> None:
     """Runs in the child: ask the kernel for a signal, and end at once if the parent died before that."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, by)
     if os.getppid() != parent:
         os._exit(1)
 

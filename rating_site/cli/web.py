@@ -1,9 +1,13 @@
 """`kajian web`: the web server alone."""
 
+import os
+import signal
+
 import click
 from granian import Granian
 from granian.constants import Interfaces
 
+from rating_site.cli.processes import die_with
 from rating_site.config import read_settings
 
 
@@ -11,6 +15,9 @@ from rating_site.config import read_settings
 def web() -> None:
     """Run the web server."""
     settings = read_settings()
+    parent = os.getpid()
+    # Granian answers from a process that it forks: left alone, that one would keep the port and its old code.
+    os.register_at_fork(after_in_child=lambda: die_with(parent, signal.SIGKILL))
     Granian(
         "rating_site.web.wsgi:application",
         address=settings.host,
