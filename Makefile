@@ -44,8 +44,8 @@ test: $(VENV)/test.stamp tools lint  ## style, types and the fast tests (under 1
 	@$(BIN)/pytest -n 2 -q -m "not all"
 	@echo "make test: everything passed"
 
-test-all: $(VENV)/test.stamp tools  ## second engine, browsers, faults, foreign clients (under 50 minutes)
-	@$(BIN)/pytest -n 2 -q -m "not all" --engine postgresql tests/rating_site
+test-all: $(VENV)/test.stamp tools  ## PostgreSQL and Valkey, browsers, faults, foreign clients (under 50 minutes)
+	@$(BIN)/pytest -n 2 -q -m "not all" --engine postgresql --valkey tests/rating_site
 	@$(BIN)/pytest -q -m all
 	@echo "make test-all: everything passed"
 
@@ -54,7 +54,10 @@ lock: $(BIN)/python  ## compute the lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile -q --generate-hashes --no-annotate --no-header --no-emit-index-url \
 	  --python-version 3.11 --group build pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile -q --generate-hashes --no-annotate --no-header --no-emit-index-url \
-	  --python-version 3.11 --group build --group test -c requirements.lock pyproject.toml -o requirements-dev.lock
+	  --python-version 3.11 --group build -c requirements.lock --extra scale pyproject.toml -o requirements-scale.lock
+	@$(BIN)/uv pip compile -q --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	  --python-version 3.11 --group build --group test --extra scale -c requirements.lock \
+	  pyproject.toml -o requirements-dev.lock
 
 screenshots: $(VENV)/test.stamp tools  ## pictures of all pages into ./artefacts
 	@$(BIN)/python -m tests.journeys.screenshots artefacts/screenshots

@@ -18,6 +18,7 @@ from rating_site.evidence.sealing import Seal
 from rating_site.evidence.vault import Vault
 
 _KEY = re.compile("[0-9a-fA-F]{64}")
+_VALKEY = re.compile("^valkey(s?)://")
 Count = Annotated[int, Field(ge=1)]
 
 
@@ -103,6 +104,12 @@ class Settings(BaseSettings):
         if value and len(value) < 32:
             raise ValueError("must have at least 32 characters")
         return value
+
+    @field_validator("queue_url", "limits_url")
+    @classmethod
+    def _speak_redis(cls, value: str) -> str:
+        # Valkey speaks Redis' protocol, and one client is enough for both.
+        return _VALKEY.sub(lambda found: f"redis{found[1]}://", value)
 
     @field_validator("smtp_url")
     @classmethod

@@ -7,17 +7,20 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from valkey import Valkey
 
 from rating_site.store.db import Database, open_database
 from rating_site.store.migrate import migrate
 from tests.postgres import template_server
+from tests.valkey import valkey_server
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--engine postgresql` runs the same tests on the second engine."""
+    """`--engine postgresql` runs the same tests on the second engine, `--valkey` counts and queues there."""
     parser.addoption("--engine", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.addoption("--valkey", action="store_true", help="limits and queues in a Valkey server")
 
 
 @pytest.fixture
@@ -53,6 +56,24 @@ def database(database_url: str) -> Iterator[Database]:
     opened = open_database(database_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def _valkey(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a Valkey server, "" where the tests run without one."""
+    if not request.config.getoption("--valkey"):
+        yield ""
+        return
+    with valkey_server() as url:
+        yield url
+
+
+@pytest.fixture
+def shared_url(_valkey: str) -> str:
+    """Where this test's processes count and queue together, empty at its start; "" for each on its own."""
+    if _valkey:
+        Valkey.from_url(_valkey).flushall()
+    return _valkey
 
 
 def _migrate(url: str) -> None:

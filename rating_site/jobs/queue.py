@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
 from huey import Huey, PostgresHuey, PriorityRedisHuey, SqliteHuey
 from huey.registry import Message
 from huey.serializer import Serializer
@@ -20,6 +21,7 @@ from rating_site.store import checks
 from rating_site.store.db import Database, transaction
 
 LIVE, GENERAL = "live", "general"
+_log = structlog.get_logger()
 
 
 class _JsonSerializer(Serializer):  # type: ignore[misc]  # huey ships no types
@@ -51,7 +53,11 @@ def open_queues(settings: Settings, run: Callable[[str], object] | None = None) 
     tasks = {name: huey.task(name="crawl")(crawl) for name, huey in hueys.items()}
 
     def offer(batch_id: str, kind: str) -> None:
-        tasks[LIVE if kind == "live" else GENERAL](batch_id)
+        try:
+            tasks[LIVE if kind == "live" else GENERAL](batch_id)
+        except Exception as error:  # each kind of queue has its own
+            # The wish is a row already: nothing is lost, `sweep` offers it when the queue is back.
+            _log.warning("queue_silent", batch=batch_id, reason=type(error).__name__)
 
     return Queues(hueys, offer)
 
@@ -73,6 +79,6 @@ def _huey(settings: Settings, name: str) -> Huey:
     if not url:
         settings.data.mkdir(parents=True, exist_ok=True)
         return SqliteHuey(name, filename=str(settings.data / f"queue-{name}.db"), **options)
-    if url.startswith(("redis://", "rediss://", "valkey://")):
-        return PriorityRedisHuey(name, url=url.replace("valkey://", "redis://", 1), **options)
+    if url.startswith(("redis://", "rediss://")):
+        return PriorityRedisHuey(name, url=url, **options)
     return PostgresHuey(name, dsn=url, **options)

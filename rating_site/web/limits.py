@@ -14,6 +14,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from crawlers.identity import Address
 from rating_site.config import Settings
+from rating_site.web import shared_counts
 from rating_site.web.services import services
 
 _EVERYTHING = "600 per minute"
@@ -49,7 +50,9 @@ def whose(remote: str) -> str:
 
 def make_limiter(app: Flask, settings: Settings) -> Limiter:
     """The limiter of an app; static files are free."""
-    limiter = Limiter(person, app=app, storage_uri=settings.limits_url, default_limits=[_EVERYTHING])
+    url = settings.limits_url
+    counts = f"{shared_counts.SCHEME}{url}" if url.startswith("redis") else url
+    limiter = Limiter(person, app=app, storage_uri=counts, default_limits=[_EVERYTHING])
     limiter.exempt(app.view_functions["static"])
     return limiter
 

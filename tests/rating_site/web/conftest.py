@@ -28,11 +28,14 @@ def queued() -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def make_app(database: Database, tmp_path: Path, now: datetime, queued: list[tuple[str, str]]) -> MakeApp:
+def make_app(
+    database: Database, tmp_path: Path, now: datetime, queued: list[tuple[str, str]], shared_url: str
+) -> MakeApp:
     """Make an app with other settings."""
 
     def make(**overrides: object) -> Flask:
-        settings = read_settings(data=tmp_path, secret_key="s" * 32, **overrides)
+        limits = {"limits_url": shared_url or "memory://"}
+        settings = read_settings(data=tmp_path, secret_key="s" * 32, **(limits | overrides))
         offer = lambda batch, kind: queued.append((batch, kind))  # noqa: E731  # one expression, one use
         return create_app(settings, database, offer=offer, clock=lambda: now)
 
