@@ -5,7 +5,8 @@ from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from rating_site import answers
-from rating_site.store import changes, listings, platforms, sources
+from rating_site.store import blacklist_search, changes, platforms, sources
+from rating_site.store.blacklist_search import Asked
 from rating_site.store.db import reading
 from rating_site.store.models import Change, Platform
 from rating_site.trust import score
@@ -29,8 +30,8 @@ def home() -> str:
     with reading(services().database) as session:
         return render_template(
             "home.html",
-            listed=listings.public(session, _SHORT),
-            ended=listings.ended(session, _SHORT),
+            listed=blacklist_search.find(session, Asked(), 0, _SHORT),
+            ended=blacklist_search.find(session, Asked(ended=True), 0, _SHORT),
             changed=_changed_rules(session),
         )
 

@@ -20,7 +20,7 @@ from rating_site.web.platform_reports import platform_reports
 from rating_site.web.private import private
 from rating_site.web.reporters import reporters
 from rating_site.web.rights import rights
-from rating_site.web.rules import rules
+from rating_site.web.rules_files import rules
 from rating_site.web.search import search
 from rating_site.web.webhooks import webhooks
 from rating_site.web.wellknown import wellknown

@@ -36,17 +36,17 @@ class Found:
         return max(-(-self.fitting // PAGE_SIZE), 1)
 
 
-def find(session: Session, rows: Rows, wish: DirectoryFilter) -> Found:
-    """The page that was wished for."""
-    start = (wish.page - 1) * PAGE_SIZE
+def find(session: Session, rows: Rows, wish: DirectoryFilter, size: int = PAGE_SIZE) -> Found:
+    """The page that was wished for, of `size` rows."""
+    start = (wish.page - 1) * size
     total = terms.count_archived(session)
     wanted = _wanted(wish)
     if wanted == compare.Wanted() and wish.sort == "read_at":
-        shown = rows.of(session, terms.newest_read(session, PAGE_SIZE, start))
+        shown = rows.of(session, terms.newest_read(session, size, start))
         return Found(shown, _warnings(session, shown), total, total, total)
     every = rows.of(session, terms.newest_read(session, MOST))
     fitting = compare.ordered(compare.filtered(every, wanted), wish.sort)
-    shown = fitting[start : start + PAGE_SIZE]
+    shown = fitting[start : start + size]
     return Found(shown, _warnings(session, shown), total, len(fitting), len(every))
 
 

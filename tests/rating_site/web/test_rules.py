@@ -227,3 +227,16 @@ def test_five_platforms_are_too_many(client: FlaskClient) -> None:
 def test_a_comparison_of_nothing_leads_to_the_directory(client: FlaskClient) -> None:
     assert "去规则库" in client.get("/rules/compare").text
     assert client.get("/rules/compare?p=nonsense").status_code == 400
+
+
+def test_the_directory_leaves_as_a_harmless_file(
+    client: FlaskClient, add: Add, database: Database, now: datetime
+) -> None:
+    for number, name in enumerate(("=1+1", HONEST.name)):
+        add(Shop(f"s{number}.example.com", name))
+    answer = client.get("/rules.csv?resupply=&sort=read_at&page=7")
+    assert answer.mimetype == "text/csv" and '"\'=1+1"' in answer.text
+    rows = client.get("/rules.json?route=original_route").get_json()["rows"]
+    assert {row["platform"] for row in rows} == {"=1+1", HONEST.name}
+    assert all(row["resupply_wait"] == 0.5 and row["routes"] == ["original_route"] for row in rows)
+    assert client.get("/rules.json?route=x").status_code == 400
