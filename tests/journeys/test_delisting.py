@@ -118,10 +118,10 @@ def shop(database: Database, settings: Settings, people: list[int]) -> str:
 @pytest.fixture
 def there(database: Database, settings: Settings) -> Iterator[Receiver]:
     """Somebody who is told of every change."""
-    with receiver() as started, transaction(database) as session:
+    with receiver() as started:
         wish = webhooks.Wish(started.url, ["listing.listed", "listing.ended"])
-        webhooks.create(session, settings.safe, wish, None, datetime.now(UTC), allow_loopback=True)
-        session.commit()
+        with transaction(database) as session:
+            webhooks.create(session, settings.safe, wish, None, datetime.now(UTC), allow_loopback=True)
         yield started
 
 
