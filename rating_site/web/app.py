@@ -7,7 +7,6 @@ from pathlib import Path
 
 from flask import Flask, Request, url_for
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
-from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -16,9 +15,10 @@ from rating_site.finder import Finder
 from rating_site.jobs.queue import open_queues
 from rating_site.store.api_documents import Documents
 from rating_site.store.db import Database
-from rating_site.web import errors, guards, headers, i18n, metrics, shown, termwords
+from rating_site.web import compress, errors, guards, headers, i18n, metrics, shown, termwords
 from rating_site.web.api_limits import constant_headers
 from rating_site.web.api_parts import api
+from rating_site.web.csrf import MaskedCsrf
 from rating_site.web.fast import FastChecks
 from rating_site.web.ids import IdConverter
 from rating_site.web.kept import BUILD
@@ -64,9 +64,16 @@ def create_app(
     )
     kit.install(app.extensions)
     figures = metrics.install(app, kit)
-    for module in (headers, errors, i18n, shown, termwords):
+    for module in (
+        compress,
+        headers,
+        errors,
+        i18n,
+        shown,
+        termwords,
+    ):  # what is installed first sees answers last
         module.install(app)
-    CSRFProtect(app).exempt(api.blueprint)
+    MaskedCsrf(app).exempt(api.blueprint)
     limiter.exempt(api.blueprint)  # it counts for itself, see api_limits
     for blueprint in (*PAGES, api.blueprint):
         app.register_blueprint(blueprint)
