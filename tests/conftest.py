@@ -36,11 +36,11 @@ def _new_url(
     """A function that makes a migrated database and gives its URL: a copy of one that was migrated once."""
     if request.config.getoption("--engine") == "postgresql":
         numbers = count()
-        with template_server(_migrate) as copy:
+        with template_server(migrated) as copy:
             yield lambda _folder: copy(f"test_{next(numbers)}")
         return
     template = tmp_path_factory.mktemp("template") / "template.db"
-    _migrate(f"sqlite:///{template}")
+    migrated(f"sqlite:///{template}")
     yield lambda folder: f"sqlite:///{shutil.copy(template, folder / 'kajian.db')}"
 
 
@@ -76,7 +76,8 @@ def shared_url(_valkey: str) -> str:
     return _valkey
 
 
-def _migrate(url: str) -> None:
+def migrated(url: str) -> None:
+    """Bring the database of a URL to today's schema."""
     opened = open_database(url)
     migrate(opened)
     opened.close()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import structlog
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete
 
@@ -14,6 +15,7 @@ from rating_site.store.db import Database, transaction
 from rating_site.store.models import PeriodicRun
 
 _KEEP = timedelta(days=2)
+_log = structlog.get_logger()
 
 
 class Periodic:
@@ -42,6 +44,7 @@ class Periodic:
         for name, every, work in self._work:
             due_at = _floor(now, every)
             if self._done.get(name) != due_at and self._take(name, due_at, now):
+                _log.info("periodic", job=name, due_at=due_at.isoformat())
                 work(now)
             self._done[name] = due_at
 

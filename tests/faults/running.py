@@ -11,56 +11,36 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
 
-class Installation:
-    """`kajian serve` on one data folder; it can be started, stopped and robbed of its processes."""
+class Door:
+    """The web server that listens on one port of this machine."""
 
-    def __init__(self, data: Path, crawl: dict[str, Any], **settings: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self._environ = {
-            **os.environ,
-            "KAJIAN_DATA": str(data),
-            "KAJIAN_PORT": str(self.port),
-            "KAJIAN_CRAWL": json.dumps(crawl),
-            "KAJIAN_LEASE_SECONDS": "2",
-            **settings,
-        }
-        self.process: subprocess.Popen[bytes] | None = None
+    def __init__(self) -> None:
+        self.port = free_port()
 
-    @contextmanager
-    def running(self) -> Iterator["Installation"]:
-        """Start, wait for the first page, and stop as Ctrl-C does."""
-        command = [sys.executable, "-m", "rating_site.cli", "serve"]
-        self.process = subprocess.Popen(command, env=self._environ, stderr=subprocess.DEVNULL)
-        try:
-            wait_for(lambda: self.get("/healthz")[0] == 200, 30)
-            yield self
-        finally:
-            self.process.send_signal(signal.SIGINT)
-            self.process.wait(20)
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
 
-    def get(self, path: str) -> tuple[int, Any]:
-        """Status and JSON (or text) of a page; status 0 while nobody listens."""
-        return self._send(urllib.request.Request(f"http://127.0.0.1:{self.port}{path}"))
+    def get(self, path: str, **headers: str) -> tuple[int, Any]:
+        """Status and JSON (or text) of a page; status 0 while nobody listens. Headers with underscores."""
+        return self._send(self._request(path, headers))
 
-    def post(self, path: str, body: dict[str, Any]) -> tuple[int, Any]:
+    def post(self, path: str, body: dict[str, Any], **headers: str) -> tuple[int, Any]:
         """The same for a JSON body."""
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}{path}",
-            data=json.dumps(body).encode(),
-            headers={"Content-Type": "application/json"},
-        )
-        return self._send(request)
+        told = {"Content-Type": "application/json", **headers}
+        return self._send(self._request(path, told, json.dumps(body).encode()))
 
-    def processes(self) -> dict[str, int]:
-        """Role -> process id of everything that runs below the supervisor, crawlers included."""
-        assert self.process is not None
-        return {_role(pid): pid for pid in _descendants(self.process.pid)}
+    def _request(
+        self, path: str, headers: dict[str, str], body: bytes | None = None
+    ) -> urllib.request.Request:
+        told = {name.replace("_", "-"): text for name, text in headers.items()}
+        return urllib.request.Request(self.address + path, body, told)  # noqa: S310  # our own server
 
     def _send(self, request: urllib.request.Request) -> tuple[int, Any]:
         try:
@@ -70,8 +50,58 @@ class Installation:
                 return answer.status, json.loads(body) if "json" in kind else body.decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
-        except OSError:
-            return 0, None
+        except (OSError, HTTPException):
+            return 0, None  # nobody listens, or the server died in the middle of its answer
+
+
+class Installation(Door):
+    """`kajian serve` on one data folder; it can be started, stopped and robbed of its processes."""
+
+    def __init__(self, data: Path, crawl: dict[str, Any], **settings: str) -> None:
+        super().__init__()
+        self._environ = {
+            **os.environ,
+            "KAJIAN_DATA": str(data),
+            "KAJIAN_PORT": str(self.port),
+            "KAJIAN_CRAWL": json.dumps(crawl),
+            "KAJIAN_LEASE_SECONDS": "2",
+            **settings,
+        }
+        self.data = data
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @contextmanager
+    def running(self) -> Iterator["Installation"]:
+        """Start, wait for the first page, and stop as Ctrl-C does."""
+        self.process = self.start("serve", stderr=subprocess.DEVNULL)
+        try:
+            wait_for(lambda: self.get("/healthz")[0] == 200, 60)
+            yield self
+        finally:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(20)
+
+    def start(self, *arguments: str, **options: Any) -> subprocess.Popen[bytes]:
+        """Another `kajian` process of this installation."""
+        command = [sys.executable, "-m", "rating_site.cli", *arguments]
+        return subprocess.Popen(command, env=self._environ, **options)
+
+    def processes(self) -> dict[str, int]:
+        """Role -> process id of everything that runs below the supervisor, crawlers included."""
+        assert self.process is not None
+        return {_role(pid): pid for pid in _descendants(self.process.pid)}
+
+    def all_of(self, role: str) -> list[int]:
+        """The ids of all processes of a role, parents before their children."""
+        assert self.process is not None
+        return [pid for pid in _descendants(self.process.pid) if _role(pid) == role]
+
+
+def free_port() -> int:
+    """A port on which nobody listens at this moment."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def wait_for(condition: Callable[[], bool], seconds: float) -> None:
