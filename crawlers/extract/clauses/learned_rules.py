@@ -20,6 +20,9 @@ UNLIKELY = -2.2
 """A clause below such log-odds gives way to a likely one of its type although a rule recognises it."""
 SECOND = 1.0
 """A refusal rarely has two grounds: the second one must be this likely."""
+SHORTEST = 5
+"""Fewer characters make no sentence."""
+BLANKET = "no_refund|all"
 BY_TYPE = {"evidence_required", "liability_user", "liability_platform"}
 """The weights tell only the type of these; the value is read from the words."""
 _SUBJECTS = frozenset("理由视频拍退换补赔责款钱截凭录图证托押冻质保售负担撤返余锅管兜扛亏赖悔消包")
@@ -36,7 +39,8 @@ _VALUES = (
 
 def reweighed(sentence: Sentence, ruled: list[Found]) -> Iterator[Found]:
     """What the written rules found, without what the wording denies, with what it makes likely."""
-    if _SUBJECTS.isdisjoint(sentence.text):
+    # A heading names a subject and promises nothing.
+    if len(sentence.text) < SHORTEST or _SUBJECTS.isdisjoint(sentence.text):
         yield from ruled
         return
     weights = _weights()
@@ -49,19 +53,28 @@ def reweighed(sentence: Sentence, ruled: list[Found]) -> Iterator[Found]:
     known = {label_of(found.type, found.value) for found in ruled}
     kept = [f for f in ruled if not _replaced(label_of(f.type, f.value), scores, sure)]
     yield from kept
-    grounded = any(found.type == "no_refund" for found in kept)
+    grounds = {label_of(found.type, found.value) for found in kept if found.type == "no_refund"}
     for label in weights.labels:
-        second = grounded and label.startswith("no_refund")
-        if label in sure and label not in known and not (second and scores[label] < SECOND):
+        if label in sure and label not in known and not _too_much(label, scores[label], grounds):
             yield _found(label, sentence)
 
 
+def _too_much(label: str, score: float, grounds: set[str]) -> bool:
+    """A refusal without condition and one with a ground exclude each other; a second ground must be sure."""
+    if not grounds or not label.startswith("no_refund"):
+        return False
+    return score < SECOND or label == BLANKET or BLANKET in grounds
+
+
 def _replaced(label: str, scores: dict[str, float], sure: set[str]) -> bool:
-    """The wording denies this label and is sure of another of the same type: 提卡后 instead of 使用后."""
+    """The wording denies this label and is sure of another of the same type: 提卡后 instead of 使用后.
+
+    A ground that the written rules have read is never given up for a refusal without any.
+    """
     if scores.get(label, 0.0) > UNLIKELY:
         return False
     type_ = label.partition("|")[0]
-    return any(other.partition("|")[0] == type_ for other in sure)
+    return any(other.partition("|")[0] == type_ and other != BLANKET for other in sure)
 
 
 def label_of(type_: str, value: str) -> str:
