@@ -57,6 +57,10 @@ _RELEASE = re.compile(
     r"解冻|放款|结算|释放|放给|打款|打给|转给|结给|放(?=$|,)|进入卖家|到卖家|到商家"
 )
 _NO_COMPLAINT = re.compile(r"(?:没|无|未)[^,]{0,3}(?:投诉|纠纷|争议|异议|维权|举报)")
+_UNGUARDED = re.compile(
+    r"[不无没非](?:有|做|提供|支持|参与|走|属于?|予|会)?(?:资金|交易|任何)?(?:担保|托管|代管)"
+)
+"""平台不担保交易: nobody holds the money."""
 _SELLERS_MONEY = re.compile(
     r"货款|放款|资金|款项|[钱款](?=[^,]{0,8}[给到归进](?:[卖商店]|号主))|卖家|商家|商户|店主|交易款|保证金|"
     r"结算"
@@ -76,7 +80,8 @@ def escrow(sentence: Sentence) -> Iterator[Found]:
         said_already = bool(settled) and not _GUARANTEED.search(text)
         # A release within a length of time says by itself that the money waited.
         said_already |= bool(match and sentence.durations and not _KEPT.search(match[0]))
-        if match and not said_already and not _AGENTS.search(text):
+        unguarded = value == "funds_held" and _UNGUARDED.search(text)
+        if match and not said_already and not unguarded and not _AGENTS.search(text):
             yield Found("escrow", value, match.start(), match.end())
             return
 

@@ -8,6 +8,7 @@ from operator import add
 from pathlib import Path
 
 from crawlers.extract.clauses.acts import OF_RULES, named
+from crawlers.extract.clauses.denied import denied
 from crawlers.extract.clauses.evidence import asked_for
 from crawlers.extract.clauses.found import Found
 from crawlers.extract.clauses.learned import Weights, grams, read_weights
@@ -55,7 +56,9 @@ def reweighed(sentence: Sentence, ruled: list[Found]) -> Iterator[Found]:
     yield from kept
     grounds = {label_of(found.type, found.value) for found in kept if found.type == "no_refund"}
     for label in weights.labels:
-        if label in sure and label not in known and not _too_much(label, scores[label], grounds):
+        if label not in sure or label in known or denied(label.partition("|")[0], sentence.text):
+            continue
+        if not _too_much(label, scores[label], grounds):
             yield _found(label, sentence)
 
 

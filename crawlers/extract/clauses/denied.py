@@ -1,0 +1,26 @@
+"""Does a sentence deny what the weights would have it state? They see which words stand there, not the "not".
+
+A wrong promise is worse than a missing one: what is denied is left to the written rules.
+"""
+
+import re
+
+_NOT = r"[不无没别未拒概恕勿难免休非]"
+_LINK = r"(?:予|给|再|会|能|得|需|包|负|支持|提供|做|肯|愿|可|以|办理|接受|承担)?"
+_DENIALS = {
+    "no_refund": re.compile(
+        # Without a word of refusal nobody refuses anything: 支持七天无理由 is a promise.
+        r"^(?!.*(?:[不概恕勿拒禁没非免别谢绝休甭]|无(?!理由)|后果|自负|自理|自担|为准|[只仅]换))"
+    ),
+    "liability_platform": re.compile(f"{_NOT}{_LINK}{_LINK}(?:补|换|赔|退|重|还|责|理|管|售|修|送)"),
+    "evidence_required": re.compile(r"无需|不需|不用|不必|免提供|没必要|不要求|不[会再]?索[要取]"),
+    "refund_route": re.compile(r"[不勿别非][^,，。]{0,4}(?:退|返)[回到至进]?"),
+    "escrow": re.compile(r"[不无没非][^,，。]{0,4}(?:担保|托管|代管)"),
+    "warranty_period": re.compile(r"质?保[修质]?期?[外后过]|过了?质?保|超[过出]?[^,，。]{0,4}质?保"),
+}
+
+
+def denied(type_: str, text: str) -> bool:
+    """Whether the text says "not" about this type of clause."""
+    pattern = _DENIALS.get(type_)
+    return pattern is not None and pattern.search(text) is not None
