@@ -19,6 +19,7 @@ from rating_site.store.db import reading
 from rating_site.store.publish_models import ApiKey
 from rating_site.web.limits import person
 from rating_site.web.services import services
+from rating_site.web.shared_counts import spend
 
 NEW_KEYS = RateLimitItemPerDay(5)
 _READS = "GET, HEAD"
@@ -39,9 +40,7 @@ def spend_api(cost: int = 1) -> None:
     holder, amount = (
         (f"key {key.holder}", kit.settings.api_per_key) if key else (person(), kit.settings.api_per_person)
     )
-    item, limiter = RateLimitItemPerMinute(amount), kit.limiter.limiter
-    fits = limiter.hit(item, "api", holder, cost=cost)
-    left = limiter.get_window_stats(item, "api", holder)
+    fits, left = spend(kit.limiter.limiter, RateLimitItemPerMinute(amount), "api", holder, cost=cost)
     g.api_limit = left_headers(amount, left, time.time())
     if not fits:
         wait = int(g.api_limit["RateLimit-Reset"])

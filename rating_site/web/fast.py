@@ -16,6 +16,7 @@ from limits import RateLimitItemPerMinute
 from rating_site.store.api_documents import Document, Documents
 from rating_site.web.api_limits import left_headers
 from rating_site.web.limits import whose
+from rating_site.web.shared_counts import spend
 
 PATH = "/api/v1/check"
 _QUESTION = re.compile(r"q=([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)")
@@ -47,12 +48,13 @@ class FastChecks:
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer from a document, or hand the request on."""
         document = self._document(environ) if environ.get("PATH_INFO") == PATH else None
-        who = whose(environ.get("REMOTE_ADDR", ""))
         # Counted only where it is answered here: Flask counts what goes on to it.
-        if document is None or not self._limits.hit(self._item, "api", who):
+        if document is None:
+            return self._inner(environ, start_response)
+        fits, left = spend(self._limits, self._item, "api", whose(environ.get("REMOTE_ADDR", "")))
+        if not fits:
             return self._inner(environ, start_response)
         self._count()
-        left = self._limits.get_window_stats(self._item, "api", who)
         headers = [
             *self._headers,
             *left_headers(self._item.amount, left, time.time()).items(),

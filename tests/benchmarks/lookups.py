@@ -74,7 +74,7 @@ def measure(platforms: int, requests: int, limits_url: str = "memory://") -> dic
     """Figures of each way over so many platforms, with so many requests a round."""
     with TemporaryDirectory() as folder, _server(Path(folder), platforms, limits_url) as (pid, port):
         for path in WAYS.values():
-            _ask(port, path, range(min(200, platforms)))
+            ask(port, path, range(min(200, platforms)))
         rounds: dict[str, list[tuple[float, float]]] = {way: [] for way in WAYS}
         for _round in range(ROUNDS):
             for way, path in WAYS.items():
@@ -126,13 +126,14 @@ def _wait(port: int) -> None:
 
 def _round_of(pid: int, port: int, path: Callable[[int], str], numbers: list[int]) -> tuple[float, float]:
     parts = [numbers[start::CONNECTIONS] for start in range(CONNECTIONS)]
-    before, started = _cpu(pid), time.perf_counter()
+    before, started = cpu_of(pid), time.perf_counter()
     with ThreadPoolExecutor(CONNECTIONS) as pool:
-        list(pool.map(lambda part: _ask(port, path, part), parts))
-    return (_cpu(pid) - before) / len(numbers), len(numbers) / (time.perf_counter() - started)
+        list(pool.map(lambda part: ask(port, path, part), parts))
+    return (cpu_of(pid) - before) / len(numbers), len(numbers) / (time.perf_counter() - started)
 
 
-def _ask(port: int, path: Callable[[int], str], numbers: "range | list[int]") -> None:
+def ask(port: int, path: Callable[[int], str], numbers: "range | list[int]") -> None:
+    """Ask for one path after the other over one connection; RuntimeError for any answer but 200."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     for number in numbers:
         connection.request("GET", path(number))
@@ -143,8 +144,8 @@ def _ask(port: int, path: Callable[[int], str], numbers: "range | list[int]") ->
     connection.close()
 
 
-def _cpu(pid: int) -> float:
-    """CPU seconds of the server's processes."""
+def cpu_of(pid: int) -> float:
+    """CPU seconds of a process and of those it started, as they share its session."""
     total = 0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:

@@ -15,6 +15,7 @@ from sqlmodel import select
 from rating_site.demo.servers import World, demo_world
 from rating_site.store.db import open_database, reading
 from rating_site.store.models import CrawlBatch, Observation, PeriodicRun
+from tests.benchmarks.scale_out import measure
 from tests.conftest import migrated
 from tests.faults.cluster import Cluster
 from tests.faults.running import Door, wait_for
@@ -74,6 +75,19 @@ def test_a_live_check_runs_through_once_and_periodic_work_too(
     runs = [(line["job"], line["due_at"]) for line in said if line["event"] == "periodic"]
     assert len(runs) == len(set(runs)) > 8
     assert len({due_at for job, due_at in runs if job == "plan_due"}) > 1
+
+
+def test_a_second_web_server_makes_no_look_up_dearer(capsys: pytest.CaptureFixture[str]) -> None:
+    """The best of three: a busy machine can only make it look dearer."""
+    ratios = []
+    while len(ratios) < 3 and min(ratios, default=2.0) > 1.15:
+        found = measure(platforms=2000, requests=2000)
+        ratios.append(found[2].cpu / found[1].cpu)
+        with capsys.disabled():
+            print(
+                f"\nCPU per look-up {ratios[-1]:.2f} times; {found[1].rate:.0f}/s, two {found[2].rate:.0f}/s"
+            )
+    assert min(ratios) <= 1.15
 
 
 def _all_done(web: Door, ids: list[str]) -> bool:

