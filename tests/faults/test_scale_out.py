@@ -79,7 +79,7 @@ def test_a_live_check_runs_through_once_and_periodic_work_too(
 
 def test_a_second_web_server_makes_no_look_up_dearer(capsys: pytest.CaptureFixture[str]) -> None:
     """The best of three: a busy machine can only make it look dearer."""
-    ratios = []
+    ratios: list[float] = []
     while len(ratios) < 3 and min(ratios, default=2.0) > 1.15:
         found = measure(platforms=2000, requests=2000)
         ratios.append(found[2].cpu / found[1].cpu)
