@@ -43,24 +43,21 @@ class Documents:
 
     def get(self, site: str) -> Document | None:
         """The answer for a site that was stored by this build and still holds; None asks for a new one."""
-        held = self._held()
-        try:
-            row = held.driver_connection.execute(self._read, (site, self.build)).fetchone()
-        except Exception:
-            # A restarted server cuts connections: the next question takes a new one.
-            held.invalidate()
-            self._mine.held = None
-            raise
+        asked = (site, self.build)
+        if self._sqlite:
+            row = self._held().execute(self._read, asked).fetchone()
+        else:
+            # A server may cut its connections at any time: the pool knows how to take a new one.
+            with self._engine.connect() as connection:
+                row = connection.exec_driver_sql(self._read, asked).first()
         return Document(row[0], bytes(row[1])) if row else None
 
     def _held(self) -> Any:
-        """This thread's connection, kept out of the pool: giving it back costs more than the question."""
+        """This thread's connection to the file, kept: giving it back costs more than the question."""
         held: Any = getattr(self._mine, "held", None)
         if held is None:
             held = self._mine.held = self._engine.raw_connection()
-            if not self._sqlite:
-                held.driver_connection.autocommit = True
-        return held
+        return held.driver_connection
 
 
 def keep(

@@ -31,6 +31,12 @@ def ended(session: Session, limit: int = 50) -> Sequence[tuple[Platform, Listing
     return _joined(session, limit, gone, col(Listing.ended_at))
 
 
+def ended_among(session: Session, numbers: Sequence[int]) -> set[int]:
+    """Which of these entries hold no more."""
+    wanted = select(Listing.id).where(col(Listing.id).in_(set(numbers)), col(Listing.ended_at).is_not(None))
+    return {number for number in session.exec(wanted) if number is not None}
+
+
 def sites(session: Session) -> Sequence[tuple[str, str]]:
     """(host with shop path, state) of every present address of a platform with a public entry."""
     rows = session.exec(

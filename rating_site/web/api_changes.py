@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rating_site.store import changes
+from rating_site.store import changes, listings
 from rating_site.store.briefs import briefs
 from rating_site.store.db import reading
 from rating_site.store.models import Change
@@ -30,6 +30,7 @@ Kind = Literal[
     "split",
 ]
 EndReason = Literal["delisted", "appeal", "expired", "suspended"]
+_BEGINS = ("listed", "warned")
 _SAME = {"score": "judged", "terms": "terms"}
 _OTHER = {"merged_into": "merged", "split_from": "split"}
 
@@ -75,7 +76,13 @@ def list_changes(query: ChangesQuery) -> Changes:
     with reading(services().database) as session:
         latest = changes.latest(session)
         news = changes.since(session, query.since, query.limit)
-        public = [(one, kind) for one in news if (kind := kind_of(one)) is not None]
+        ended = listings.ended_among(session, [_entry(one) for one in news])
+        # Whoever reads the log for the first time must not list what ended since: its end is told instead.
+        public = [
+            (one, kind)
+            for one in news
+            if (kind := kind_of(one)) is not None and not (kind in _BEGINS and _entry(one) in ended)
+        ]
         known = briefs(session, {one.platform_id for one, _kind in public if one.platform_id})
     end = news[-1].seq if news else min(query.since, latest)
     found = [
@@ -99,6 +106,12 @@ def kind_of(change: Change) -> Kind | None:
     elif change.kind == "link" and told.get("state") in ("accepted", "revoked"):
         name = "operators"
     return next((kind for kind in get_args(Kind) if kind == name), None)
+
+
+def _entry(change: Change) -> int:
+    """The number of the entry a change is about, 0 for none."""
+    number = change.payload.get("listing")
+    return number if isinstance(number, int) else 0
 
 
 def _public(change: Change, kind: Kind, sites: list[str]) -> PublicChange:

@@ -10,7 +10,7 @@ from rating_site.store import changes
 from rating_site.store.db import Database, transaction
 from rating_site.store.models import Change
 from rating_site.web.api_changes import kind_of
-from tests.rating_site.web.sample_rows import HONEST
+from tests.rating_site.web.sample_rows import HONEST, WORDING, add_listing
 
 NOTED: tuple[tuple[str, dict[str, Any], str | None], ...] = (
     ("listing", {"listing": 1, "state": "listed"}, "listed"),
@@ -92,3 +92,15 @@ def test_nothing_new_keeps_the_cursor(client: FlaskClient, honest: str) -> None:
     last = follow(client, 0)["next"]
     assert follow(client, last) == {"changes": [], "next": last, "more": False}
     assert follow(client, last + 1000)["next"] == last
+
+
+def test_an_entry_that_ended_is_told_by_its_end_alone(
+    client: FlaskClient, database: Database, honest: str, now: datetime
+) -> None:
+    add_listing(database, honest, "listed", WORDING, now, ended_reason="delisted")
+    with transaction(database) as session:
+        changes.record(session, "listing", honest, listing=1, state="listed")
+        changes.record(session, "listing", honest, listing=1, state="delisted", reason="delisted")
+    kinds = [one["kind"] for one in client.get("/api/v1/changes?limit=500").get_json()["changes"]]
+    assert "delisted" in kinds
+    assert "listed" not in kinds
