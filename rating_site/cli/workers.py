@@ -5,22 +5,26 @@ import logging
 import os
 import socket
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import click
+import structlog
 
 from rating_site.cli.opening import open_all
 from rating_site.jobs.crawl import run_batch
 from rating_site.jobs.follow import Follower
 from rating_site.jobs.periodic import Periodic
 from rating_site.jobs.publish import publisher_of
-from rating_site.jobs.queue import GENERAL, LIVE, open_queues, sweep
+from rating_site.jobs.queue import GENERAL, LIVE, Queues, open_queues, sweep
 from rating_site.jobs.webhooks import Webhooks
 from rating_site.logs import configure, slow_query
-from rating_site.store.db import log_slow
+from rating_site.store.db import Database, log_slow
 
 _SWEEP_EVERY = 5.0  # seconds: a killed worker's batch is offered again soon after its lease
 _FOLLOW_EVERY = 0.3  # seconds: a decision has to be searchable within one
+_AFTER_FAILURE = 3.0  # seconds: what is away or full may come back
+_log = structlog.get_logger()
 
 
 @click.command()
@@ -48,14 +52,36 @@ def scheduler() -> None:
     follower = Follower(database, settings.index_folder, settings.text_engine)
     publisher = publisher_of(settings, database)
     webhooks = Webhooks(settings, database)
-    swept = 0.0
+    steps: tuple[Callable[[], object], ...] = (
+        _Sweeper(database, queues).step,
+        periodic.step,
+        follower.step,
+        lambda: publisher.step(datetime.now(UTC)),
+        webhooks.step,
+    )
     with contextlib.suppress(KeyboardInterrupt):
         while True:
-            if time.monotonic() - swept > _SWEEP_EVERY:
-                sweep(database, queues, datetime.now(UTC))
-                swept = time.monotonic()
-            periodic.step()
-            follower.step()
-            publisher.step(datetime.now(UTC))
-            webhooks.step()
-            time.sleep(_FOLLOW_EVERY)
+            fine = all([_carefully(step) for step in steps])
+            time.sleep(_FOLLOW_EVERY if fine else _AFTER_FAILURE)
+
+
+class _Sweeper:
+    """Offers abandoned work again, every few seconds."""
+
+    def __init__(self, database: Database, queues: Queues) -> None:
+        self._database, self._queues, self._swept = database, queues, 0.0
+
+    def step(self) -> None:
+        if time.monotonic() - self._swept > _SWEEP_EVERY:
+            sweep(self._database, self._queues, datetime.now(UTC))
+            self._swept = time.monotonic()
+
+
+def _carefully(step: Callable[[], object]) -> bool:
+    """Whether a step succeeded: a full disk or a database that is away stops neither the others nor us."""
+    try:
+        step()
+    except Exception as error:
+        _log.error("step_failed", step=getattr(step, "__qualname__", ""), exc_info=error)
+        return False
+    return True
