@@ -4,7 +4,7 @@ from tests.journeys.world import World
 
 
 def buyers(one: World) -> dict[str, str]:
-    """What everybody sees, by name."""
+    """What everybody sees, by name; the doors of the others too."""
     shop, terms = f"/platforms/{one.honest}", f"/platforms/{one.changed}"
     return {
         "home": "/",
@@ -27,7 +27,7 @@ def buyers(one: World) -> dict[str, str]:
         "compare-empty": "/compare",
         "rules": "/rules",
         "rules-card": f"{terms}/rules",
-        "rules-history": f"{terms}/rules/history?older=1&newer=2",
+        "rules-history": f"{terms}/rules/history?older={one.versions[0]}&newer={one.versions[-1]}",
         "rules-compare": f"/rules/compare?p={one.changed}&p={one.honest}&p={one.young}",
         "rules-order": f"{terms}/order-date?asked=resupply&ordered=2026-10-26&event=2026-10-28",
         "assistant": f"/assistant?platform={one.honest}",
@@ -45,6 +45,9 @@ def buyers(one: World) -> dict[str, str]:
         "about": "/about",
         "api": "/api",
         "error": "/nothing",
+        "report-track": "/report/track",
+        "owner-sign-in": "/owner/sign-in",
+        "staff-sign-in": "/staff/sign-in",
         "english": f"{shop}?lang=en",
         "english-home": "/?lang=en",
         "chinese-again": "/?lang=zh",
@@ -56,7 +59,6 @@ def reporters(one: World) -> dict[str, str]:
     return {
         "report": f"/report?platform={one.honest}",
         "report-good": f"/report?platform={one.honest}&kind=went_well",
-        "report-track": "/report/track",
         "report-mine": "/report/mine",
     }
 
@@ -64,8 +66,7 @@ def reporters(one: World) -> dict[str, str]:
 def owners(one: World) -> dict[str, str]:
     """What somebody sees who proved control of a platform."""
     return {
-        "owner-sign-in": "/owner/sign-in",
-        "owner": "/owner/",
+        "owner": "/owner",
         "owner-claim": f"/owner/claim/{one.silent}",
         "owner-platform": f"/owner/platforms/{one.honest}",
         "owner-report": f"/owner/reports/{one.report}",
@@ -75,7 +76,6 @@ def owners(one: World) -> dict[str, str]:
 def staff(one: World) -> dict[str, str]:
     """What members of staff see."""
     return {
-        "staff-sign-in": "/staff/sign-in",
         "staff": "/staff/",
         "staff-report": f"/staff/reports/{one.waiting}",
         "staff-beside": f"/staff/reports/{one.waiting}/beside/{one.report}",
@@ -92,6 +92,6 @@ def staff(one: World) -> dict[str, str]:
     }
 
 
-def every(one: World) -> dict[str, str]:
-    """All of them."""
-    return buyers(one) | reporters(one) | owners(one) | staff(one)
+def signed_in(one: World) -> dict[str, str]:
+    """What needs the cookies of the world."""
+    return reporters(one) | owners(one) | staff(one)

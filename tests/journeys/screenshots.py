@@ -21,12 +21,15 @@ WIDTHS = (360, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-def take(opened: Browser, site: str, one: World, paths: Mapping[str, str], folder: Path) -> None:
-    """One picture of each page in every width and colour scheme."""
+def take(
+    opened: Browser, site: str, paths: Mapping[str, str], folder: Path, one: World | None = None
+) -> None:
+    """One picture of each page in every width and colour scheme; with a world its people are signed in."""
     for width in WIDTHS:
         for scheme in SCHEMES:
             context = opened.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-            context.add_cookies(one.cookies(site))  # type: ignore[arg-type]
+            if one is not None:
+                context.add_cookies(one.cookies(site))  # type: ignore[arg-type]
             page = context.new_page()
             for name, path in paths.items():
                 page.goto(site + path)
@@ -42,11 +45,15 @@ def main(folder: Path, wanted: str = "") -> None:
         database = open_database(settings.database)
         migrate(database)
         one = world.make(database, settings, NOW)
-        paths = {name: path for name, path in pages.every(one).items() if name.startswith(wanted)}
+        public, private = (
+            {name: path for name, path in found.items() if name.startswith(wanted)}
+            for found in (pages.buyers(one), pages.signed_in(one))
+        )
         with served(database, Path(data), NOW) as site, browser() as opened:
-            take(opened, site, one, paths, folder)
+            take(opened, site, public, folder)
+            take(opened, site, private, folder, one)
         database.close()
-    print(f"{len(paths) * len(WIDTHS) * len(SCHEMES)} pictures in {folder}")
+    print(f"{(len(public) + len(private)) * len(WIDTHS) * len(SCHEMES)} pictures in {folder}")
 
 
 if __name__ == "__main__":

@@ -8,9 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from rating_site.actions import ingest
 from rating_site.store.db import Database, transaction
 from rating_site.store.models import Check
-from tests.journeys.axe import faults
 from tests.rating_site.web.sample_rows import (
-    ALL,
     BAD,
     HONEST,
     WORDING,
@@ -71,28 +69,3 @@ def test_the_search_box_is_reached_by_keyboard_first(site: str, page: Page) -> N
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "q"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_accessibility_faults_or_scrolls_sideways(
-    site: str, chromium: Browser, database: Database, now: datetime, scheme: str
-) -> None:
-    ids = [add_platform(database, shop, now) for shop in (*ALL, BAD)]
-    add_listing(database, ids[-1], "listed", WORDING, now)
-    paths = [
-        "/",
-        "/search?q=new.example.com",
-        "/blacklist",
-        "/rules",
-        "/method",
-        "/about",
-        "/api",
-        "/staff/sign-in",
-    ]
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    for path in [*paths, *(f"/platforms/{one}" for one in ids), "/?lang=en", f"/platforms/{ids[0]}"]:
-        page.goto(site + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-        assert faults(page) == [], path
-    context.close()

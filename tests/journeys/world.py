@@ -8,6 +8,7 @@ from typing import Any
 from rating_site.actions import checks
 from rating_site.actions.ids import new_id
 from rating_site.config import Settings
+from rating_site.store import terms
 from rating_site.store.case_models import Appeal, OperatorLink, RightsNotice
 from rating_site.store.db import Database, transaction
 from rating_site.store.report_models import ReportEvent
@@ -41,6 +42,7 @@ class World:
     warned: str
     removed: str
     changed: str
+    versions: tuple[str, ...]
     check: str
     report: str
     waiting: str
@@ -52,11 +54,12 @@ class World:
     def cookies(self, site: str) -> list[dict[str, str]]:
         """A moderator, an owner and a reporter in one browser; each cookie goes to its own pages only."""
         held = (
-            ("kajian_staff", self.staff_token, "/staff/"),
-            ("kajian_owner", KEY, "/owner/"),
-            ("kajian_report", self.waiting, "/report/"),
+            ("kajian_staff", self.staff_token, "/staff"),
+            ("kajian_owner", KEY, "/owner"),
+            ("kajian_report", self.waiting, "/report"),
         )
-        return [{"name": name, "value": value, "url": site + path} for name, value, path in held]
+        host = site.partition("//")[2].partition(":")[0]
+        return [{"name": name, "value": value, "domain": host, "path": path} for name, value, path in held]
 
 
 def make(database: Database, settings: Settings, now: datetime) -> World:
@@ -79,11 +82,12 @@ def make(database: Database, settings: Settings, now: datetime) -> World:
     token = secrets.token_urlsafe(16)
     staff_session(database, person, token, now)
     told = [_report(database, honest, now - 35 * DAY * number, fields) for number, fields in enumerate(_ENDS)]
-    waiting = submitted_report(database, honest, now, safe=settings.safe)
+    waiting = submitted_report(database, honest, now, safe=settings.safe, product="card_code")
     kept = settings.safe.vault.put(picture("green", (400, 300)))
     evidence = add_evidence(database, waiting.id, now, stored_as=kept, width=400, height=300).id
     owner = proven_owner(database, honest, now, safe=settings.safe)
     with transaction(database) as session:
+        versions = tuple(one.id for one in terms.versions(session, changed) if one.place == "/help")
         running = checks.request(session, shops.address("new.example.com"), now, join_minutes=10)
         checks.claim(session, running.batch_id, "worker", now, shops.LEASE)
         session.add_all(_links(honest, young, changed, person, now))
@@ -91,8 +95,8 @@ def make(database: Database, settings: Settings, now: datetime) -> World:
         notice = _notice(honest, now)
         session.add_all([appeal, notice])
     return World(
-        honest, young, silent, listed, warned, removed, changed, running.id, told[1], waiting.id, evidence,
-        appeal.id, notice.id, token,
+        honest, young, silent, listed, warned, removed, changed, versions, running.id, told[1], waiting.id,
+        evidence, appeal.id, notice.id, token,
     )  # fmt: skip
 
 
