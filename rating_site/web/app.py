@@ -78,9 +78,12 @@ def create_app(
     for blueprint in (*PAGES, api.blueprint):
         app.register_blueprint(blueprint)
     guards.install(app)
-    app.wsgi_app = FastChecks(  # type: ignore[method-assign]
+    fast = FastChecks(
         app.wsgi_app, documents, limiter, settings.api_per_person, _fast_headers(settings), figures.fast.inc
     )
+    # Before all other hooks: they have nothing to add to a finished answer.
+    app.before_request_funcs.setdefault(None, []).insert(0, fast.inside)
+    app.wsgi_app = fast  # type: ignore[method-assign]
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

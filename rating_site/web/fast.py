@@ -8,21 +8,29 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
+from flask import Response, request
 from flask_limiter import Limiter
 from limits import RateLimitItemPerMinute
 
 from rating_site.store.api_documents import Document, Documents
 from rating_site.web.api_limits import left_headers
+from rating_site.web.headers import Ready
 from rating_site.web.limits import whose
-from rating_site.web.shared_counts import spend
 
 PATH = "/api/v1/check"
 _QUESTION = re.compile(r"q=([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)")
 _LONGEST = 255
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Headers = list[tuple[str, str]]
+_TRIED = "kajian.tried"
+
+
+class _Answer(NamedTuple):
+    status: str
+    headers: Headers
+    body: bytes
 
 
 class FastChecks:
@@ -47,14 +55,28 @@ class FastChecks:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer from a document, or hand the request on."""
-        document = self._document(environ) if environ.get("PATH_INFO") == PATH else None
+        found = self._answer(environ) if environ.get("PATH_INFO") == PATH else None
+        if found is None:
+            environ[_TRIED] = True
+            return self._inner(environ, start_response)
+        start_response(found.status, found.headers)
+        return [found.body]
+
+    def inside(self) -> Response | None:
+        """The same as the first hook of the app, where a server runs the app without this middleware."""
+        if request.path != PATH or _TRIED in request.environ:
+            return None
+        found = self._answer(request.environ)
+        return Ready(*found) if found else None
+
+    def _answer(self, environ: dict[str, Any]) -> _Answer | None:
+        document = self._document(environ)
+        who = whose(environ.get("REMOTE_ADDR", ""))
         # Counted only where it is answered here: Flask counts what goes on to it.
-        if document is None:
-            return self._inner(environ, start_response)
-        fits, left = spend(self._limits, self._item, "api", whose(environ.get("REMOTE_ADDR", "")))
-        if not fits:
-            return self._inner(environ, start_response)
+        if document is None or not self._limits.hit(self._item, "api", who):
+            return None
         self._count()
+        left = self._limits.get_window_stats(self._item, "api", who)
         headers = [
             *self._headers,
             *left_headers(self._item.amount, left, time.time()).items(),
@@ -62,10 +84,8 @@ class FastChecks:
             ("X-Request-ID", f"{random.getrandbits(64):016x}"),  # a name, no secret
         ]
         if environ.get("HTTP_IF_NONE_MATCH") == document.etag:
-            start_response("304 NOT MODIFIED", headers)
-            return []
-        start_response("200 OK", [*headers, ("Content-Length", str(len(document.body)))])
-        return [document.body]
+            return _Answer("304 NOT MODIFIED", headers, b"")
+        return _Answer("200 OK", [*headers, ("Content-Length", str(len(document.body)))], document.body)
 
     def _document(self, environ: dict[str, Any]) -> Document | None:
         asked = environ.get("QUERY_STRING", "")

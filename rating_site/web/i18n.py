@@ -8,6 +8,7 @@ from flask import Flask, request, url_for
 from flask.wrappers import Response
 from flask_babel import Babel, format_datetime, get_locale
 
+from rating_site.web.headers import Ready
 from rating_site.web.services import services
 from rating_site.web.speech import gettext, translated
 
@@ -86,6 +87,8 @@ def _aware(moment: datetime) -> datetime:
 
 
 def _remember(response: Response) -> Response:
+    if isinstance(response, Ready):
+        return response
     wish = request.args.get("lang")
     if wish in LANGUAGES and request.cookies.get(COOKIE) != wish:
         secure = services().settings.mode == "production"

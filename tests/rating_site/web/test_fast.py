@@ -119,3 +119,12 @@ def test_whatever_is_unusual_goes_on_to_flask(
     client.get(ASKED)
     with pytest.raises(AssertionError, match="went on"):
         request.getfixturevalue("without_flask").get(path, headers=headers)
+
+
+def test_a_server_without_the_middleware_gives_the_same(app: Flask, client: FlaskClient, honest: str) -> None:
+    fast = Client(app.wsgi_app)
+    client.get(ASKED)
+    first = fast.get(ASKED)
+    inside = Client(getattr(app.wsgi_app, "_inner")).get(ASKED)  # noqa: B009  # private on purpose
+    assert (inside.status, inside.data) == (first.status, first.data)
+    assert _shown(inside) == _shown(first)
