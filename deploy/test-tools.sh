@@ -9,6 +9,9 @@ need dnsmasq dnsmasq-base
 need unbound unbound
 need smartdns smartdns
 need minisign minisign
+need nginx nginx-light
+need openssl openssl
+need systemd-analyze systemd
 need node nodejs
 need npm npm
 fc-list 2>/dev/null | grep -qi -e wqy -e noto.*cjk || missing="$missing fonts-wqy-microhei fontconfig"

@@ -8,7 +8,9 @@ checked afterwards.
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
+from sqlmodel import Session
 
+from rating_site.store import locks
 from rating_site.store.db import Database, sqlite_engine
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -49,5 +51,7 @@ def _upgrade(engine: Engine, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     with engine.begin() as connection:
+        # Several machines may start at once: one migrates, the others wait and find it done.
+        locks.hold(Session(connection), "migration")
         config.attributes["connection"] = connection
         command.upgrade(config, revision)

@@ -1,6 +1,7 @@
 """A database of an earlier release comes to today's schema with every row accounted for, on both engines."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,12 @@ def test_an_upgrade_in_steps_ends_in_the_same_schema(empty: Database) -> None:
         assert not is_current(empty)
     migrate(empty)
     assert set(_tables(empty)) == set(SQLModel.metadata.tables)
+
+
+def test_machines_that_start_at_once_migrate_once(empty: Database) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _machine: migrate(empty), range(4)))
+    assert is_current(empty)
 
 
 def _tables(database: Database) -> dict[str, Table]:
