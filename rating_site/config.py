@@ -86,7 +86,9 @@ class Settings(BaseSettings):
     check_join_minutes: Count = Field(
         default=10, description="a live check younger than this is joined, not repeated"
     )
-    lease_seconds: Count = Field(default=30, description="a worker that is silent this long loses its batch")
+    lease_seconds: int = Field(
+        default=30, ge=1, le=3600, description="a worker that is silent this long loses its batch"
+    )
     crawl_seconds: Count = Field(default=120, description="hard limit for one crawl process")
     recheck_batch: Count = Field(default=20, description="platforms in one batch of re-checks")
     text_engine: Literal["auto", "whoosh", "tantivy"] = Field(

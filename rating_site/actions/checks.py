@@ -10,7 +10,7 @@ from crawlers.address_policy import why_forbidden
 from crawlers.identity import Address
 from crawlers.observation import Observation, Outcome, Target
 from rating_site.actions.ids import new_id
-from rating_site.store import checks, locks, platforms
+from rating_site.store import checks, leases, locks, platforms
 from rating_site.store.models import Check, CheckStep, CrawlBatch, Site
 
 SOURCES = (
@@ -122,7 +122,7 @@ def claim(
     batch = session.get(CrawlBatch, batch_id, with_for_update=True)
     if batch is None or batch.state not in checks.OPEN:
         return None
-    if batch.lease_owner != IN_QUEUE and batch.lease_until and batch.lease_until > now:
+    if batch.lease_owner != IN_QUEUE and leases.holds(batch.lease_until, now):
         return None
     batch.state, batch.lease_owner, batch.lease_until = "running", owner, now + lease
     batch.attempts += 1

@@ -15,6 +15,7 @@ from rating_site.actions import mail as texts
 from rating_site.config import Settings
 from rating_site.evidence.sealing import UnsealError
 from rating_site.jobs.post import Door, NotSent, letter, open_door
+from rating_site.store import leases
 from rating_site.store.case_models import Mail
 from rating_site.store.db import Database, transaction
 
@@ -66,7 +67,7 @@ def _claim(session: Session, now: datetime) -> Sequence[Mail]:
         .where(
             Mail.state == "queued",
             Mail.due_at <= now,
-            col(Mail.lease_until).is_(None) | (col(Mail.lease_until) <= now),
+            leases.free(Mail.lease_until, now),
         )
         .order_by(col(Mail.due_at), col(Mail.id))
         .limit(_AT_ONCE)

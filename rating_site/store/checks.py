@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from rating_site.store import leases
 from rating_site.store.models import Check, CheckStep, CrawlBatch
 
 OPEN = ("queued", "running")
@@ -59,7 +60,7 @@ def abandoned(session: Session, now: datetime) -> Sequence[CrawlBatch]:
         select(CrawlBatch)
         .where(
             col(CrawlBatch.state).in_(OPEN),
-            col(CrawlBatch.lease_until).is_(None) | (col(CrawlBatch.lease_until) < now),
+            leases.free(CrawlBatch.lease_until, now),
             col(CrawlBatch.not_before).is_(None) | (col(CrawlBatch.not_before) <= now),
         )
         .order_by(col(CrawlBatch.kind), col(CrawlBatch.requested_at))

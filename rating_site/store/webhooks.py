@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from rating_site.store import leases
 from rating_site.store.publish_models import Delivery, Webhook
 
 TYPES: Mapping[str, str] = {
@@ -48,7 +49,9 @@ def at_address(session: Session, origin: str) -> int:
 
 def due(session: Session, now: datetime, limit: int) -> Sequence[str]:
     """Ids of active webhooks with a message to send now and none under way, the longest waiting first."""
-    busy = select(Delivery.webhook_id).where(Delivery.state == "queued", col(Delivery.lease_until) > now)
+    busy = select(Delivery.webhook_id).where(
+        Delivery.state == "queued", leases.held(Delivery.lease_until, now)
+    )
     return session.exec(
         select(Delivery.webhook_id)
         .join(Webhook)
