@@ -21,8 +21,13 @@ _log = structlog.get_logger()
 class Periodic:
     """The periodic work of one installation; `step` runs what is due, however often it is called."""
 
-    def __init__(self, settings: Settings, database: Database) -> None:
-        self._database = database
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._database, self._clock = database, clock
         self._work: tuple[tuple[str, timedelta, Callable[[datetime], object]], ...] = (
             ("plan_due", timedelta(minutes=1),
              lambda now: freshness.plan_due(database, now, settings.recheck_batch)),
@@ -40,7 +45,7 @@ class Periodic:
 
     def step(self) -> None:
         """Run every job whose next moment has come and that no other scheduler has taken."""
-        now = datetime.now(UTC)
+        now = self._clock()
         for name, every, work in self._work:
             due_at = _floor(now, every)
             if self._done.get(name) != due_at and self._take(name, due_at, now):
