@@ -4,11 +4,14 @@ from flask import Blueprint, render_template
 
 from rating_site.store.db import reading
 from rating_site.store.transparency import transparency
+from rating_site.web.charts import stacked
 from rating_site.web.clockwords import KEEPING, limits
 from rating_site.web.guards import audience
 from rating_site.web.services import services
 
 openness = Blueprint("openness", __name__)
+_MONTHS = 12
+"""So many months are drawn; the table has all."""
 
 
 @openness.get("/transparency")
@@ -17,7 +20,12 @@ def numbers() -> str:
     """Counts, times and shares of everything that was decided."""
     with reading(services().database) as session:
         found = transparency(session, services().clock())
-    return render_template("transparency.html", numbers=found)
+    months = list(reversed(found.months[:_MONTHS]))
+    reported = stacked([(one.month, {"reports": one.reports}) for one in months], ("reports",))
+    entries = stacked(
+        [(one.month, {"listed": one.listed, "ended": one.ended}) for one in months], ("listed", "ended")
+    )
+    return render_template("transparency.html", numbers=found, reported=reported, entries=entries)
 
 
 @openness.get("/privacy")
