@@ -159,6 +159,11 @@ class Settings(BaseSettings):
         return bytes.fromhex(self.key_for("sign downloads"))
 
     @property
+    def pause_file(self) -> Path:
+        """Lies there while workers shall take nothing new."""
+        return self.data / "paused"
+
+    @property
     def crawl_folder(self) -> Path:
         """Where the files of running crawls lie."""
         return self.data / "crawls"

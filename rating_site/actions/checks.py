@@ -9,6 +9,7 @@ from sqlmodel import Session, col, update
 from crawlers.address_policy import why_forbidden
 from crawlers.identity import Address
 from crawlers.observation import Observation, Outcome, Target
+from rating_site.actions import politeness
 from rating_site.actions.ids import new_id
 from rating_site.store import checks, leases, locks, platforms
 from rating_site.store.models import Check, CheckStep, CrawlBatch, Site
@@ -27,7 +28,10 @@ LIVE_SOURCES = tuple(source for source in SOURCES if source != REGISTER)
 """What a waiting person waits for: the register may take hours, so it is asked in a batch of its own."""
 SCORE_STEP = "score"
 MAX_ATTEMPTS = 5
-IN_QUEUE = "queue"
+MAX_CLAIMS = 8
+"""Workers that may be lost over one batch before it is parked: they may have died of something else."""
+BUSY = timedelta(seconds=3)
+IN_QUEUE = checks.IN_QUEUE
 OFFER = timedelta(seconds=60)
 _STEP_STATE = {Outcome.ANSWERED: "answered", Outcome.EMPTY: "answered", Outcome.REFUSED: "skipped"}
 
@@ -115,14 +119,30 @@ def offer(batch: CrawlBatch, now: datetime) -> None:
     batch.lease_owner, batch.lease_until = IN_QUEUE, now + OFFER
 
 
+def put_back(batch: CrawlBatch, until: datetime | None = None) -> None:
+    """Let the sweeper offer the batch again, not before `until`."""
+    batch.lease_owner, batch.lease_until = None, until
+
+
 def claim(
     session: Session, batch_id: str, owner: str, now: datetime, lease: timedelta
 ) -> Sequence[Check] | None:
-    """Take a batch that nobody works on and give its open checks; None where somebody else has it."""
+    """Take a batch that nobody works on and give its open checks.
+
+    None where somebody else has it, where its hosts are being asked at this moment, or where it was tried so
+    often that it is parked now.
+    """
     batch = session.get(CrawlBatch, batch_id, with_for_update=True)
     if batch is None or batch.state not in checks.OPEN:
         return None
     if batch.lease_owner != IN_QUEUE and leases.holds(batch.lease_until, now):
+        return None
+    if batch.attempts >= MAX_CLAIMS:
+        last = batch.reason or "the worker was lost"
+        finish_batch(session, batch_id, now, f"given up after {batch.attempts} attempts: {last}")
+        return None
+    if politeness.is_busy(session, batch_id, now):
+        put_back(batch, now + BUSY)
         return None
     batch.state, batch.lease_owner, batch.lease_until = "running", owner, now + lease
     batch.attempts += 1
@@ -147,8 +167,15 @@ def give_back(session: Session, batch_id: str) -> bool:
     batch = session.get(CrawlBatch, batch_id, with_for_update=True)
     if batch is None or batch.attempts >= MAX_ATTEMPTS:
         return False
-    batch.lease_owner = batch.lease_until = None
+    put_back(batch)
     return True
+
+
+def note_trouble(session: Session, batch_id: str, reason: str) -> None:
+    """Remember why the worker of a batch fell over; the lease stays, which delays the next try."""
+    batch = session.get(CrawlBatch, batch_id, with_for_update=True)
+    if batch is not None and batch.state in checks.OPEN:
+        batch.reason = reason[:200]
 
 
 def note_step(session: Session, check_id: str, observation: Observation) -> None:

@@ -7,10 +7,11 @@ worker continues with the same files. Storing the same line twice is harmless.
 import shutil
 import time
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from crawlers.observation import Observation, Target, TargetDone
@@ -20,13 +21,20 @@ from rating_site.config import Settings
 from rating_site.jobs import freshness
 from rating_site.jobs.process import CrawlError, Lines, crawl
 from rating_site.store.db import Database, transaction
-from rating_site.store.models import Check
+from rating_site.store.models import Check, CrawlBatch
 
 _log = structlog.get_logger()
 
 
 def run_batch(database: Database, settings: Settings, batch_id: str, owner: str) -> bool:
-    """Crawl a batch and store everything it brings; False where another worker has it or took it over."""
+    """Crawl a batch and store everything it brings.
+
+    False where it is not to be crawled now: work is paused, its hosts are asked by somebody else, or another
+    worker has it or took it over.
+    """
+    if settings.pause_file.exists():
+        _put_back(database, batch_id)
+        return False
     with transaction(database) as session:
         lease = timedelta(seconds=settings.lease_seconds)
         claimed = checks.claim(session, batch_id, owner, _now(), lease)
@@ -45,10 +53,26 @@ def run_batch(database: Database, settings: Settings, batch_id: str, owner: str)
         return False
     except CrawlError as error:
         failure = str(error)
+    except Exception as error:
+        # Something that nobody foresaw: the lease runs out and another worker tries, but not for ever.
+        _note_trouble(database, batch_id, type(error).__name__)
+        raise
     batch.settle(failure)
     if failure is None:
         shutil.rmtree(folder, ignore_errors=True)
     return True
+
+
+def _put_back(database: Database, batch_id: str) -> None:
+    with transaction(database) as session:
+        batch = session.get(CrawlBatch, batch_id, with_for_update=True)
+        if batch is not None and batch.lease_owner == checks.IN_QUEUE:
+            checks.put_back(batch)
+
+
+def _note_trouble(database: Database, batch_id: str, reason: str) -> None:
+    with suppress(SQLAlchemyError), transaction(database) as session:
+        checks.note_trouble(session, batch_id, reason)
 
 
 class _LeaseLostError(Exception):

@@ -40,6 +40,7 @@ class Queues:
 
     hueys: dict[str, Huey]
     offer: Callable[[str, str], None]
+    paused: Callable[[], bool]
 
 
 def open_queues(settings: Settings, run: Callable[[str], object] | None = None) -> Queues:
@@ -59,11 +60,13 @@ def open_queues(settings: Settings, run: Callable[[str], object] | None = None) 
             # The wish is a row already: nothing is lost, `sweep` offers it when the queue is back.
             _log.warning("queue_silent", batch=batch_id, reason=type(error).__name__)
 
-    return Queues(hueys, offer)
+    return Queues(hueys, offer, settings.pause_file.exists)
 
 
 def sweep(database: Database, queues: Queues, now: datetime) -> int:
-    """Offer every batch again that nobody works on; gives their number."""
+    """Offer every batch again that nobody works on, unless work is paused; gives their number."""
+    if queues.paused():
+        return 0
     with transaction(database) as session:
         abandoned = checks.abandoned(session, now)
         for batch in abandoned:

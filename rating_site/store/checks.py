@@ -9,6 +9,8 @@ from rating_site.store import leases
 from rating_site.store.models import Check, CheckStep, CrawlBatch
 
 OPEN = ("queued", "running")
+IN_QUEUE = "queue"
+"""Who holds a batch that waits in the queue for a worker."""
 
 
 def steps(session: Session, check_id: str) -> Sequence[CheckStep]:
@@ -52,6 +54,31 @@ def has_open(session: Session, platform_id: str, source: str) -> bool:
 def of_batch(session: Session, batch_id: str) -> Sequence[Check]:
     """The checks that one crawl answers."""
     return session.exec(select(Check).where(Check.batch_id == batch_id).order_by(Check.id)).all()
+
+
+def running_beside(session: Session, batch_id: str, now: datetime) -> Sequence[Check]:
+    """Open checks of other batches that a worker holds now."""
+    return session.exec(
+        select(Check)
+        .join(CrawlBatch)
+        .where(
+            CrawlBatch.id != batch_id,
+            CrawlBatch.state == "running",
+            CrawlBatch.lease_owner != IN_QUEUE,  # nor is it NULL, which compares to nothing
+            leases.held(CrawlBatch.lease_until, now),
+            col(Check.state) == "running",
+        )
+    ).all()
+
+
+def parked(session: Session, limit: int = 10) -> Sequence[CrawlBatch]:
+    """The newest batches that were given up, each with its reason."""
+    return session.exec(
+        select(CrawlBatch)
+        .where(CrawlBatch.state == "failed")
+        .order_by(col(CrawlBatch.finished_at).desc())
+        .limit(limit)
+    ).all()
 
 
 def abandoned(session: Session, now: datetime) -> Sequence[CrawlBatch]:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rating_site.published import read_about
 from rating_site.store.changes import latest
+from rating_site.store.checks import parked
 from rating_site.store.db import reading
 from rating_site.store.migrate import is_current
 from rating_site.store.operations import state
@@ -62,10 +63,12 @@ def operations() -> str:
     kit = services()
     now = kit.clock()
     with reading(kit.database) as session:
-        found = state(session, now)
+        found, given_up = state(session, now), parked(session)
     return render_template(
         "staff/operations.html",
         found=found,
+        parked=given_up,
+        paused=kit.settings.pause_file.exists(),
         disk=shutil.disk_usage(kit.settings.data),
         edition=read_about(kit.settings.downloads_folder),
         backup=_last_backup(kit.settings.data),

@@ -56,7 +56,8 @@ def application() -> Wsgi:
     bare = Flask("bare")
     bare.add_url_rule("/bare", view_func=lambda: jsonify(hello="world"))
     whole = kajian.wsgi_app
-    inside = getattr(whole, "_inner")  # noqa: B009  # what stands behind the fast way
+    fast = getattr(whole, "app", whole)  # behind a trusted proxy it is wrapped once more
+    inside = getattr(fast, "_inner")  # noqa: B009  # what stands behind the fast way
 
     def door(environ: dict[str, Any], start_response: Any) -> Any:
         path = str(environ["PATH_INFO"])
@@ -72,7 +73,10 @@ def application() -> Wsgi:
 
 def measure(platforms: int, requests: int, limits_url: str = "memory://") -> dict[str, Figures]:
     """Figures of each way over so many platforms, with so many requests a round."""
-    with TemporaryDirectory() as folder, _server(Path(folder), platforms, limits_url) as (pid, port):
+    with (
+        TemporaryDirectory() as folder,
+        server(Path(folder), platforms, limits_url=limits_url) as (pid, port),
+    ):
         for path in WAYS.values():
             ask(port, path, range(min(200, platforms)))
         rounds: dict[str, list[tuple[float, float]]] = {way: [] for way in WAYS}
@@ -86,19 +90,26 @@ def measure(platforms: int, requests: int, limits_url: str = "memory://") -> dic
 
 
 @contextmanager
-def _server(folder: Path, platforms: int, limits_url: str) -> Iterator[tuple[int, int]]:
+def server(folder: Path, platforms: int, **given: str) -> Iterator[tuple[int, int]]:
+    """Bare Flask and Kajian over so many platforms on one granian process; gives its id and port.
+
+    `given` are settings (variables without their prefix).
+    """
     settings = read_settings(data=folder, secret_key="b" * 32)
     database = open_database(settings.database)
     migrate(database)
     fill(database, platforms)
     database.close()
     port = random.randrange(20_000, 30_000)  # noqa: S311  # no secret
-    environ = os.environ | {
-        "KAJIAN_DATA": str(folder),
-        "KAJIAN_SECRET_KEY": "b" * 32,
-        "KAJIAN_API_PER_PERSON": "100000000",
-        "KAJIAN_LIMITS_URL": limits_url,
-    }
+    environ = (
+        os.environ
+        | {
+            "KAJIAN_DATA": str(folder),
+            "KAJIAN_SECRET_KEY": "b" * 32,
+            "KAJIAN_API_PER_PERSON": "100000000",
+        }
+        | {f"KAJIAN_{name.upper()}": value for name, value in given.items()}
+    )
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--factory"]
     command += ["--blocking-threads", "4", "--log-level", "error", "tests.benchmarks.lookups:application"]
     process = subprocess.Popen(command, env=environ, start_new_session=True)  # our own words

@@ -107,3 +107,17 @@ def test_a_failed_batch_closes_its_checks_with_the_reason(database: Database, no
             and batch
             and (row.state, batch.state, row.reason) == ("failed", "failed", "the crawler crashed")
         )
+
+
+def test_a_batch_over_which_worker_after_worker_is_lost_is_parked_with_the_reason(
+    database: Database, now: datetime
+) -> None:
+    check = _request(database, now)
+    for number in range(do.MAX_CLAIMS):
+        assert _claim(database, check, now + number * 2 * LEASE)
+    with transaction(database) as session:
+        do.note_trouble(session, check.batch_id, "MemoryError")
+    assert not _claim(database, check, now + do.MAX_CLAIMS * 2 * LEASE)
+    with reading(database) as session:
+        (batch,) = checks.parked(session)
+    assert (batch.state, batch.reason) == ("failed", "given up after 8 attempts: MemoryError")

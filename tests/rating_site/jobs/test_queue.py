@@ -9,6 +9,7 @@ from sqlmodel import Session
 from crawlers.identity import read_address
 from rating_site.actions import checks as do_checks
 from rating_site.config import Settings
+from rating_site.jobs.crawl import run_batch
 from rating_site.jobs.queue import GENERAL, LIVE, Queues, open_queues, sweep
 from rating_site.store.db import Database, transaction
 from tests.conftest import NOW
@@ -53,3 +54,17 @@ def test_a_silent_queue_loses_nothing(database: Database, tmp_path: Path) -> Non
     with transaction(database) as session:
         silent.offer(_ask(session, "a.example.com"), "live")
     assert sweep(database, silent, LATER) == 1
+
+
+def test_nothing_is_offered_and_nothing_begun_while_work_is_paused(
+    database: Database, tmp_path: Path
+) -> None:
+    settings = Settings(data=tmp_path)
+    queues = open_queues(settings)
+    with transaction(database) as session:
+        batch_id = _ask(session, "a.example.com")
+    settings.pause_file.touch()
+    assert sweep(database, queues, LATER) == 0
+    assert not run_batch(database, settings, batch_id, "worker 1")
+    settings.pause_file.unlink()
+    assert sweep(database, queues, NOW) == 1, "what a worker put back is offered at once"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,7 +12,7 @@ from sqlmodel import Session
 
 from rating_site.actions import staff
 from rating_site.store.db import Database, log_slow, reading, transaction
-from rating_site.store.models import StaffSession
+from rating_site.store.models import CrawlBatch, StaffSession
 from rating_site.store.operations import state
 from rating_site.web.guards import STAFF_COOKIE
 from tests.report_rows import submitted_report
@@ -85,6 +86,22 @@ def test_the_page_shows_what_waits_and_that_no_backup_was_made(
     page = client.get("/staff/operations").text
     assert "等第一次审核的举报" in page
     assert "还没有备份过" in page
+
+
+def test_the_page_shows_what_was_given_up_and_that_work_is_paused(
+    client: FlaskClient, database: Database, tmp_path: Path, now: datetime
+) -> None:
+    with transaction(database) as session:
+        session.add(
+            CrawlBatch(
+                id="gone", kind="live", state="failed", requested_at=now, finished_at=now, reason="no memory"
+            )
+        )
+    (tmp_path / "paused").touch()
+    _sign_in(client, database, now, "admin")
+    page = client.get("/staff/operations").text
+    assert "no memory" in page
+    assert "抓取已暂停" in page
 
 
 def test_the_state_of_an_empty_installation_is_zeros(database: Database, now: datetime) -> None:
