@@ -8,7 +8,7 @@ from tests.rating_site.web.sample_rows import HONEST
 
 _NOT_OURS = re.compile(
     r'hreflang="zh">[^<]*|<a href="/search\?q=[^"]*">[^<]*|<blockquote>.*?</blockquote>|<h2><a.*?</a>'
-    r"|售后说明"
+    r'|售后说明|<bdi lang="zh">[^<]*|/search\?q=[^"]*'
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
