@@ -14,7 +14,7 @@ def new_id(length: int = 12) -> str:
 
 
 def new_code() -> str:
-    """A fresh code that opens something, 100 random bits in groups of five characters: shown once, never kept."""
+    """A fresh code that opens something, 100 random bits in groups of five: shown once, never kept."""
     code = new_id(_CODE)
     return "-".join(code[start : start + _GROUP] for start in range(0, _CODE, _GROUP))
 

@@ -18,7 +18,7 @@ UNLIMITED = {
     "reports_per_person": 100_000,
 }
 
-# No JSON schema can say "a public web address" or "a solved puzzle": what is none is refused although it fits.
+# No JSON schema can say "a public web address" or "a solved puzzle": what is none is refused though it fits.
 EXCEPTIONS = "".join(
     f"""
 [[operations]]
