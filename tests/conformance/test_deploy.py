@@ -76,10 +76,17 @@ def test_compose_has_every_role_and_nothing_unknown(compose: Any) -> None:
 
 def test_compose_refers_only_to_what_it_declares(compose: Any) -> None:
     services, volumes = compose["services"], set(compose["volumes"])
-    known = set(
-        "image build env_file environment volumes restart stop_grace_period read_only tmpfs cap_drop "
-        "security_opt depends_on command healthcheck ports".split()
-    )
+    known = {
+        "image",
+        "build",
+        "env_file",
+        "environment",
+        "volumes",
+        "restart",
+        "stop_grace_period",
+        "read_only",
+    }
+    known |= {"tmpfs", "cap_drop", "security_opt", "depends_on", "command", "healthcheck", "ports"}
     for name, one in services.items():
         assert set(one) <= known, name
         assert set(one.get("depends_on", ())) <= set(services)
