@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rating_site.words": (),
     "rating_site.published": (),
     "rating_site.logs": (),
+    "rating_site.planning": (),
     "rating_site.orders": (*_SHARED, "rating_site.terms"),
     "rating_site.outbound": _SHARED,
     "rating_site.remote": _SHARED,
@@ -134,6 +135,7 @@ PURE = (
     "rating_site.assistant",
     "rating_site.exports",
     "rating_site.redact",
+    "rating_site.planning",
     "crawlers.extract",
 )
 NOT_IN_PURE = {

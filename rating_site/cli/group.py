@@ -23,6 +23,7 @@ _COMMANDS = {
     "index": ("index:index", "rebuild the search index"),
     "migrate": ("serve:migrate", "bring the database to the newest version"),
     "pause": ("pausing:pause", "let workers take nothing new; what runs may end"),
+    "plan": ("plan:plan_command", "what so many look-ups and platforms need, in machines, memory and disk"),
     "platforms": ("platforms:platforms", "import, merge, split and move platforms"),
     "remote": ("remote:remote", "ask another installation over its public API"),
     "restore": ("moving:restore", "bring a backup back and compare everything"),
