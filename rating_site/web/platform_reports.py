@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from rating_site.actions import viewing
 from rating_site.evidence.kinds import kind_of
-from rating_site.store import desk, listings, platforms, reports
+from rating_site.store import desk, listings, platforms, report_pages, reports
 from rating_site.store.case_models import Decision, OperatorLink
 from rating_site.store.db import reading
 from rating_site.store.models import Listing, Platform
@@ -59,12 +59,11 @@ def record(session: Session, platform_id: str) -> Record:
     """The public record of a platform and of what was merged into it."""
     ids = platforms.ids_of(session, platform_id)
     rows = reports.public(session, ids, SHOWN)
+    shown = [row.id for row in rows]
+    course = report_pages.seen_by_everyone(session, shown)
+    pictures = report_pages.public_pictures(session, shown)
     told = [
-        Told(
-            row,
-            [event for event in reports.events(session, row.id, ("everyone",)) if event.kind not in _DULL],
-            [one for one in reports.evidence(session, row.id) if one.public_as],
-        )
+        Told(row, [one for one in course.get(row.id, ()) if one.kind not in _DULL], pictures.get(row.id, ()))
         for row in rows
     ]
     made = [
