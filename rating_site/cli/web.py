@@ -9,6 +9,7 @@ from granian.constants import Interfaces
 
 from rating_site.cli.processes import die_with
 from rating_site.config import read_settings
+from rating_site.web.turnstile import THREADS
 
 
 @click.command()
@@ -19,12 +20,12 @@ def web() -> None:
     # Granian answers from a process that it forks: left alone, that one would keep the port and its old code.
     os.register_at_fork(after_in_child=lambda: die_with(parent, signal.SIGKILL))
     Granian(
-        "rating_site.web.wsgi:application",
+        "rating_site.web.wsgi:served",
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
-        # One slow download must not block the others: with one thread it did.
-        blocking_threads=4,
+        # Most of them wait for slow clients: see the turnstile for how many work.
+        blocking_threads=THREADS,
         websockets=False,
         log_level="warning",  # type: ignore[arg-type]
     ).serve()

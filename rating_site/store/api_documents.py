@@ -4,7 +4,6 @@ A document is dropped in the very transaction that changes what it says (`change
 obeyed at once in every process. It is stored again by whoever asks next, unless something changed meanwhile.
 """
 
-import threading
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +28,7 @@ class Document:
 
 
 class Documents:
-    """Reads finished answers by an engine that only reads, one connection per thread.
+    """Reads finished answers by an engine that only reads, with as many connections as are asked at once.
 
     `build` names the code that wrote them.
     """
@@ -38,26 +37,30 @@ class Documents:
         self._engine = engine
         self._sqlite = engine.dialect.name == "sqlite"
         self.build = build
-        self._mine = threading.local()
+        self._idle: list[Any] = []
         self._read = _READ.format(mark="?" if self._sqlite else "%s")
 
     def get(self, site: str) -> Document | None:
         """The answer for a site that was stored by this build and still holds; None asks for a new one."""
         asked = (site, self.build)
         if self._sqlite:
-            row = self._held().execute(self._read, asked).fetchone()
+            row = self._read_file(asked)
         else:
             # A server may cut its connections at any time: the pool knows how to take a new one.
             with self._engine.connect() as connection:
                 row = connection.exec_driver_sql(self._read, asked).first()
         return Document(row[0], bytes(row[1])) if row else None
 
-    def _held(self) -> Any:
-        """This thread's connection to the file, kept: giving it back costs more than the question."""
-        held: Any = getattr(self._mine, "held", None)
-        if held is None:
-            held = self._mine.held = self._engine.raw_connection()
-        return held.driver_connection
+    def _read_file(self, asked: tuple[str, str]) -> Any:
+        """By a connection that is kept: giving it back to the pool costs more than the question."""
+        try:
+            held = self._idle.pop()
+        except IndexError:
+            held = self._engine.raw_connection()
+        try:
+            return held.driver_connection.execute(self._read, asked).fetchone()
+        finally:
+            self._idle.append(held)
 
 
 def keep(

@@ -1,0 +1,169 @@
+"""Who works and who only waits? Few requests are worked on at once; slow senders and readers hold up nobody.
+
+The server hands a request over when its headers are there; whoever reads the rest of it, or writes a long
+answer, waits in one of its threads. Four clients that sent half a form and fell silent stopped a server of
+four threads for everybody. So there are many threads, of which few work: a thread that waits for a body
+gives its turn to another one. What is on its way is counted, in all and for each address, so that threads
+are always left for everybody else; short answers are handed over whole and hold no thread.
+"""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from rating_site.web.limits import whose
+
+THREADS = 64
+AT_WORK = 4
+"""More would only take turns on one interpreter, and each may hold two connections to the database."""
+UNDER_WAY = 48
+UNDER_WAY_OF_ONE = 24
+SHORT = 256 * 1024
+"""Bytes of an answer that is handed over whole."""
+_BUSY = ("503 SERVICE UNAVAILABLE", [("Retry-After", "5"), ("Content-Length", "0")])
+Headers = list[tuple[str, str]]
+Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+class Turnstile:
+    """WSGI middleware around everything; behind a proxy, which is everybody, addresses are not told apart."""
+
+    def __init__(self, inner: Wsgi, *, behind_proxy: bool = False) -> None:
+        self._inner = inner
+        self._turns = threading.Semaphore(AT_WORK)
+        self._slow = _Counted(UNDER_WAY, UNDER_WAY if behind_proxy else UNDER_WAY_OF_ONE)
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request when it is its turn; 503 where too many others are on their way."""
+        if not _has_body(environ):
+            return self._answer(environ, start_response)
+        who = whose(environ.get("REMOTE_ADDR", ""))
+        if not self._slow.enter(who):
+            start_response(*_BUSY)
+            return []
+        environ["wsgi.input"] = _Waiting(environ["wsgi.input"], self._turns)
+        try:
+            return self._answer(environ, start_response)
+        finally:
+            self._slow.leave(who)
+
+    def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        told: list[tuple[str, Headers]] = []
+
+        def begin(status: str, headers: Headers, _error: object = None) -> None:
+            told.append((status, headers))
+
+        with self._turns:
+            found = self._inner(environ, begin)
+            if not isinstance(found, list) and _is_short(told[-1][1]):
+                found = _whole(found)
+        if isinstance(found, list):
+            start_response(*told[-1])
+            return found
+        who = whose(environ.get("REMOTE_ADDR", ""))
+        if not self._slow.enter(who):
+            _close(found)
+            start_response(*_BUSY)
+            return []
+        start_response(*told[-1])
+        return _Stream(found, lambda: self._slow.leave(who))
+
+
+class _Counted:
+    """What is on its way, in all and by address."""
+
+    def __init__(self, most: int, of_one: int) -> None:
+        self._most, self._of_one = most, of_one
+        self._lock = threading.Lock()
+        self._now: Counter[str] = Counter()
+
+    def enter(self, who: str) -> bool:
+        """Count one more, unless there are enough."""
+        with self._lock:
+            if self._now.total() >= self._most or self._now[who] >= self._of_one:
+                return False
+            self._now[who] += 1
+            return True
+
+    def leave(self, who: str) -> None:
+        """Count one less."""
+        with self._lock:
+            self._now[who] -= 1
+            if not self._now[who]:
+                del self._now[who]
+
+
+class _Waiting:
+    """A body whose reader gives up its turn as long as it waits."""
+
+    def __init__(self, body: Any, turns: threading.Semaphore) -> None:
+        self._body, self._turns = body, turns
+
+    def read(self, size: int = -1) -> bytes:
+        """See io.RawIOBase."""
+        found: bytes = self._without_turn(self._body.read, size)
+        return found
+
+    def readline(self, size: int = -1) -> bytes:
+        """See io.RawIOBase."""
+        found: bytes = self._without_turn(self._body.readline, size)
+        return found
+
+    def readlines(self, hint: int = -1) -> list[bytes]:
+        """See io.RawIOBase."""
+        found: list[bytes] = self._without_turn(self._body.readlines, hint)
+        return found
+
+    def __iter__(self) -> Iterator[bytes]:
+        while line := self.readline():
+            yield line
+
+    def _without_turn(self, read: Callable[[int], Any], size: int) -> Any:
+        self._turns.release()
+        try:
+            return read(size)
+        finally:
+            self._turns.acquire()
+
+
+class _Stream:
+    """A long answer; whoever takes it is told when it is over, however it ends."""
+
+    def __init__(self, parts: Iterable[bytes], over: Callable[[], None]) -> None:
+        self._parts, self._iterator, self._over = parts, iter(parts), over
+
+    def __iter__(self) -> "_Stream":
+        return self
+
+    def __next__(self) -> bytes:
+        return next(self._iterator)
+
+    def close(self) -> None:
+        """See PEP 3333: called by the server in any case, once."""
+        try:
+            _close(self._parts)
+        finally:
+            self._over()
+
+
+def _has_body(environ: dict[str, Any]) -> bool:
+    return environ.get("CONTENT_LENGTH", "") not in ("", "0") or "HTTP_TRANSFER_ENCODING" in environ
+
+
+def _is_short(headers: Headers) -> bool:
+    length = next((text for name, text in headers if name.lower() == "content-length"), "")
+    return length.isdecimal() and int(length) <= SHORT
+
+
+def _whole(parts: Iterable[bytes]) -> list[bytes]:
+    try:
+        return [b"".join(parts)]
+    finally:
+        _close(parts)
+
+
+def _close(parts: Iterable[bytes]) -> None:
+    close = getattr(parts, "close", None)
+    if close is not None:
+        close()
