@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from random import Random
 
 from tests.faults.running import Installation
@@ -24,6 +25,7 @@ class Killer:
         self._dice = Random(seed)  # noqa: S311  # a test's dice
         self._last: dict[str, float] = {}
         self._early: Counter[str] = Counter()
+        self._crawls: set[str] = set()
         self._stop = threading.Event()
         self.kills: Counter[str] = Counter()
 
@@ -46,8 +48,16 @@ class Killer:
         while not self._stop.wait(self._dice.uniform(*self._pause)):
             role = self._dice.choice(ROLES)
             found = self._site.all_of(role)
+            if role == "crawler":
+                found = [pid for pid in found if self._first_death(pid)]
             if found and self._may_die(role):
                 self._kill(role, found)
+
+    def _first_death(self, pid: int) -> bool:
+        """Whether this crawl was never killed: a batch that fails five times is parked, and rightly so."""
+        with suppress(FileNotFoundError):
+            return Path(f"/proc/{pid}/cmdline").read_text() not in self._crawls
+        return False
 
     def _may_die(self, role: str) -> bool:
         young = time.monotonic() - self._last.get(role, -_YOUNG) < _YOUNG
@@ -55,8 +65,10 @@ class Killer:
         return role == "crawler" or self._early[role] < _IN_A_ROW
 
     def _kill(self, role: str, found: Sequence[int]) -> None:
-        with suppress(ProcessLookupError):
-            os.kill(self._dice.choice(found), signal.SIGKILL)
+        with suppress(ProcessLookupError, FileNotFoundError):
+            pid = self._dice.choice(found)
+            self._crawls.add(Path(f"/proc/{pid}/cmdline").read_text())
+            os.kill(pid, signal.SIGKILL)
             self.kills[role] += 1
             self._early[role] += 1
             self._last[role] = time.monotonic()
