@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from wsgiref.types import WSGIApplication
 
+from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -34,13 +36,17 @@ def served(
     database: Database,
     folder: Path,
     now: datetime | Callable[[], datetime] | None = None,
+    beside: Callable[[Flask], WSGIApplication] = lambda app: app,
     **overrides: object,
 ) -> Iterator[str]:
-    """Serve the app on a free loopback port and give its address; `now` stops its clock, or is one."""
+    """Serve the app on a free loopback port and give its address; `now` stops its clock, or is one.
+
+    `beside` puts pages of a test's own in front of the app.
+    """
     settings = read_settings(data=folder, **overrides)
     clock = now if callable(now) else lambda: now or datetime.now(UTC)
     app = create_app(settings, database, offer=lambda _batch, _kind: None, clock=clock)
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
+    server = make_server("127.0.0.1", 0, beside(app), threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
