@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-all tools lint lock screenshots clean
+.PHONY: help run demo test test-all tools lint lock audit screenshots clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -58,6 +58,10 @@ lock: $(BIN)/python  ## compute the lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile -q --generate-hashes --no-annotate --no-header --no-emit-index-url \
 	  --python-version 3.11 --group build --group test --extra scale -c requirements.lock \
 	  pyproject.toml -o requirements-dev.lock
+
+audit: $(BIN)/python  ## compare the locked packages with the public list of known holes (needs the internet)
+	@test -x $(VENV)/audit/bin/pip-audit || { $(PYTHON) -m venv $(VENV)/audit && $(VENV)/audit/bin/pip install -q pip-audit; }
+	@$(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-scale.lock
 
 screenshots: $(VENV)/test.stamp tools  ## pictures of all pages into ./artefacts
 	@$(BIN)/python -m tests.journeys.screenshots artefacts/screenshots

@@ -16,6 +16,7 @@ from crawlers.settings import CrawlSettings
 from rating_site.evidence.safe import Safe
 from rating_site.evidence.sealing import Seal
 from rating_site.evidence.vault import Vault
+from rating_site.weakness import is_weak
 
 _KEY = re.compile("[0-9a-fA-F]{64}")
 _VALKEY = re.compile("^valkey(s?)://")
@@ -128,13 +129,29 @@ class Settings(BaseSettings):
             raise ValueError("must be keys of 64 hexadecimal digits, separated by commas")
         return value
 
+    @field_validator("public_url")
+    @classmethod
+    def _is_web_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and not (parts.scheme in ("http", "https") and parts.hostname):
+            raise ValueError("must be https://host or http://host")
+        return value
+
     @model_validator(mode="after")
-    def _production_is_explicit(self) -> Self:
-        if self.mode == "production" and not self.secret_key:
-            raise ValueError("production mode needs KAJIAN_SECRET_KEY")
-        if self.mode == "production" and not self.seal_keys:
-            raise ValueError("production mode needs KAJIAN_SEAL_KEYS")
-        if self.mode == "production" and self.crawl.allow_loopback:
+    def _production_is_safe(self) -> Self:
+        if self.mode != "production":
+            return self
+        for name in ("secret_key", "seal_keys", "metrics_token"):
+            secret = getattr(self, name)
+            if not secret and name != "metrics_token":  # without a token there is nothing to open
+                raise ValueError(f"production mode needs KAJIAN_{name.upper()}")
+            if secret and any(is_weak(part.strip()) for part in secret.split(",")):
+                raise ValueError(
+                    f"KAJIAN_{name.upper()} can be guessed: draw one with Python's secrets module"
+                )
+        if not self.public_url.startswith("https://"):
+            raise ValueError("production mode needs KAJIAN_PUBLIC_URL with https://")
+        if self.crawl.allow_loopback:
             raise ValueError("production mode never crawls loopback addresses")
         return self
 

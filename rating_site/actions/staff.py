@@ -90,14 +90,32 @@ def deactivate(session: Session, login: str, now: datetime) -> bool:
     if account is None:
         return False
     account.active = False
-    for row in session.exec(
-        select(StaffSession).where(
-            StaffSession.account_id == account.id, col(StaffSession.revoked_at).is_(None)
-        )
-    ):
-        row.revoked_at = now
+    _end_sessions(session, account, now)
     audit.append(session, "system", "staff_deactivated", f"staff {account.id}", now)
     return True
+
+
+def revoke_sessions(session: Session, login: str, now: datetime) -> int | None:
+    """End all sessions of an account, which stays open; their number, None where there is no such login."""
+    account = session.exec(select(Account).where(Account.login == login.strip().lower())).first()
+    if account is None:
+        return None
+    ended = _end_sessions(session, account, now)
+    audit.append(session, "system", "sessions_revoked", f"staff {account.id}", now, {"sessions": ended})
+    return ended
+
+
+def _end_sessions(session: Session, account: Account, now: datetime) -> int:
+    found = session.exec(
+        select(StaffSession).where(
+            StaffSession.account_id == account.id,
+            col(StaffSession.revoked_at).is_(None),
+            StaffSession.expires_at > now,
+        )
+    ).all()
+    for row in found:
+        row.revoked_at = now
+    return len(found)
 
 
 def _fits(password_hash: str, password: str) -> bool:

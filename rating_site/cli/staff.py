@@ -37,3 +37,15 @@ def close(login: str) -> None:
         if not accounts.deactivate(session, login, datetime.now(UTC)):
             fail("there is no such login", BAD_INPUT)
     click.echo("closed")
+
+
+@staff.command("revoke-sessions")
+@click.argument("login")
+def revoke_sessions(login: str) -> None:
+    """End all sessions of an account, which stays open: for a lost phone or a borrowed computer."""
+    _settings, database = open_all()
+    with transaction(database) as session:
+        ended = accounts.revoke_sessions(session, login, datetime.now(UTC))
+    if ended is None:
+        fail("there is no such login", BAD_INPUT)
+    click.echo(f"ended {ended} sessions")

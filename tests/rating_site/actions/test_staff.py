@@ -72,6 +72,17 @@ def test_a_weak_account_is_refused(
         staff.add(session, login, password, role, now)
 
 
+def test_revoking_sessions_leaves_the_account_open(database: Database, now: datetime) -> None:
+    totp = _secret(database, now)
+    token = _sign_in(database, now, totp.at(now)) or ""
+    with transaction(database) as session:
+        assert staff.revoke_sessions(session, "Reviewer", now) == 1
+        assert staff.revoke_sessions(session, "nobody", now) is None
+        assert staff.signed_in(session, token, now) is None
+    later = now + timedelta(minutes=2)
+    assert _sign_in(database, later, totp.at(later))
+
+
 def test_a_login_exists_once(database: Database, now: datetime) -> None:
     _secret(database, now)
     with transaction(database) as session, pytest.raises(ValueError, match="exists"):

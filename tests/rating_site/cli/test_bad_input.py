@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rating_site.cli import main
+from tests.rating_site.production import PRODUCTION
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,8 @@ def test_a_wrong_setting_stops_the_start_and_is_named(kajian: Kajian, name: str,
 
 def test_production_mode_wants_a_secret_and_no_loopback(kajian: Kajian) -> None:
     assert "KAJIAN_SECRET_KEY" in kajian("search", "x", KAJIAN_MODE="production").err
-    secret = {"KAJIAN_MODE": "production", "KAJIAN_SECRET_KEY": "k" * 32}
-    assert "KAJIAN_SEAL_KEYS" in kajian("search", "x", **secret).err
-    unsafe = kajian("search", "x", **secret, KAJIAN_SEAL_KEYS="a" * 64,
-                    KAJIAN_CRAWL='{"allow_loopback": true}')  # fmt: skip
+    safe = {f"KAJIAN_{name.upper()}": value for name, value in PRODUCTION.items()}
+    unsafe = kajian("search", "x", **safe, KAJIAN_CRAWL='{"allow_loopback": true}')
     assert unsafe.status == 2 and "loopback" in unsafe.err
 
 

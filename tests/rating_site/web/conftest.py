@@ -34,8 +34,8 @@ def make_app(
     """Make an app with other settings."""
 
     def make(**overrides: object) -> Flask:
-        limits = {"limits_url": shared_url or "memory://"}
-        settings = read_settings(data=tmp_path, secret_key="s" * 32, **(limits | overrides))
+        usual = {"data": tmp_path, "secret_key": "s" * 32, "limits_url": shared_url or "memory://"}
+        settings = read_settings(**(usual | overrides))
         offer = lambda batch, kind: queued.append((batch, kind))  # noqa: E731  # one expression, one use
         return create_app(settings, database, offer=offer, clock=lambda: now)
 

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from rating_site.store.db import Database
+from tests.rating_site.production import PRODUCTION
 from tests.rating_site.web.conftest import MakeApp
 from tests.rating_site.web.sample_rows import add_staff
 
@@ -59,7 +60,7 @@ def test_the_cookie_is_hidden_from_scripts_and_other_sites(client: FlaskClient, 
 
 
 def test_production_sends_the_cookie_over_https_only(make_app: MakeApp, code: str) -> None:
-    app = make_app(mode="production", seal_keys="0" * 64)
+    app = make_app(**PRODUCTION)
     app.config["WTF_CSRF_ENABLED"] = False
     sent = {"login": "mod", "password": PASSWORD, "code": code}
     answer = app.test_client().post("/staff/sign-in", data=sent)
