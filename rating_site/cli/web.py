@@ -27,5 +27,5 @@ def web() -> None:
         # Most of them wait for slow clients: see the turnstile for how many work.
         blocking_threads=THREADS,
         websockets=False,
-        log_level="warning",  # type: ignore[arg-type]
+        log_level="error",  # type: ignore[arg-type]  # it would warn of the number of threads
     ).serve()

@@ -51,7 +51,7 @@ class Publisher:
         self._cursor = 0
         self._made_at: datetime | None = None
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "minisign.pub").write_bytes(self._signer.public_key_file())
+        self._show_key()
 
     def step(self, now: datetime) -> bool:
         """Publish a new edition where something changed or the old one grows stale; whether it was done."""
@@ -63,6 +63,14 @@ class Publisher:
             return False
         self.publish(now)
         return True
+
+    def _show_key(self) -> None:
+        """Beside the editions lies the key that proves them; it is never seen half written."""
+        key, path = self._signer.public_key_file(), self._folder / "minisign.pub"
+        if not path.exists() or path.read_bytes() != key:
+            aside = path.with_name(f"{path.name}.new")
+            aside.write_bytes(key)
+            aside.replace(path)
 
     def _look(self) -> None:
         """Where did the process before this one stop?"""

@@ -99,7 +99,7 @@ class Client:
     def report(self) -> None:
         """A report with a solved puzzle, which makes a second attempt harmless."""
         number = next(self._ledger.numbers)
-        told = _story(number)
+        told = story(number)
         body = {
             "q": self._host(),
             "story": {"type": "not_delivered", "asked": "resupply", "story": told},
@@ -107,7 +107,7 @@ class Client:
             "email": "buyer@mail.example",
             "consent": True,
             "publish": True,
-            "challenge": _solved(self._get("/api/v1/challenge")),
+            "challenge": solved(self._get("/api/v1/challenge")),
         }
         status, answer = self._post("/api/v1/reports", body, 201, 409)
         self._ledger.reports[told] = answer["id"] if status == 201 else ""
@@ -158,7 +158,7 @@ class Client:
             return False
 
         wait_for(taken, _PATIENCE)
-        self._ledger.drafts[_story(number)] = step + 1
+        self._ledger.drafts[story(number)] = step + 1
         self._draft = (visitor, number, step + 1) if step + 1 < len(_steps(number, "")) else None
 
     def _propose(self, session: Any) -> Any:
@@ -225,7 +225,8 @@ class _Deciding:
         return isinstance(error, DBAPIError)
 
 
-def _story(number: int) -> str:
+def story(number: int) -> str:
+    """What a reporter tells; no two tell the same."""
     return f"{STORY['story']}这是第{number}次。"
 
 
@@ -233,14 +234,14 @@ def _steps(number: int, host: str) -> list[tuple[str, dict[str, str], str]]:
     """Page, what its form sends, and where one ends."""
     return [
         ("/report", {"kind": "incident", "q": host}, "/report/story"),
-        ("/report/story", STORY | {"story": _story(number)}, "/report/order"),
+        ("/report/story", STORY | {"story": story(number)}, "/report/order"),
         ("/report/order", ORDER | {"amount": str(number)}, "/report/evidence"),
         ("/report/evidence", {"next": "1"}, "/report/contact"),
         ("/report/contact", {"email": "a@b.example"}, "/report/check"),
     ]
 
 
-def _solved(puzzle: dict[str, Any]) -> str:
+def solved(puzzle: dict[str, Any]) -> str:
     """What the browser's script would send."""
     numbers = range(puzzle["maxNumber"] + 1)
     wanted, salt = puzzle["challenge"], puzzle["salt"]
