@@ -14,6 +14,7 @@ from rating_site.store.db import open_database
 from rating_site.store.migrate import migrate
 from tests.journeys import pages, world
 from tests.journeys.served import browser, served
+from tests.journeys.whole import lay_out
 from tests.journeys.world import World
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
@@ -33,6 +34,7 @@ def take(
             page = context.new_page()
             for name, path in paths.items():
                 page.goto(site + path)
+                lay_out(page)
                 page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
             context.close()
 

@@ -17,6 +17,7 @@ from tests.journeys import pages, world
 from tests.journeys.axe import faults
 from tests.journeys.conftest import SIZES
 from tests.journeys.served import served
+from tests.journeys.whole import unfold
 from tests.journeys.world import World
 
 pytestmark = pytest.mark.all
@@ -101,7 +102,7 @@ def test_every_page_fits_and_has_no_accessibility_fault(
         for name, path in AUDIENCES[audience](full.world).items():
             answer = page.goto(full.address + path)
             assert answer is not None and answer.status == (404 if name == "error" else 200), name
-            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            unfold(page)
             beyond = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             if found := [*faults(page), *([f"{beyond} px too wide"] if beyond > 0 else [])]:
                 wrong[name] = found
