@@ -28,6 +28,8 @@ from rating_site.web.pages import PAGES
 from rating_site.web.ranges import RangeKeeper
 from rating_site.web.services import Services
 
+HOOKS = (compress, headers, errors, i18n, shown, termwords)
+"""Modules with hooks of their own; what is installed first sees answers last."""
 MAX_FORM = 16 * 1024
 _STATIC = Path(__file__).parent / "static"
 
@@ -51,7 +53,6 @@ def create_app(
     app.url_map.converters["id"] = IdConverter
     _configure(app, settings)
     limiter = make_limiter(app, settings)
-    documents = Documents(database.read, BUILD)
     kit = Services(
         settings=settings,
         database=database,
@@ -59,35 +60,32 @@ def create_app(
         clock=clock or (lambda: datetime.now(UTC)),
         limiter=limiter,
         finder=Finder(database, settings.index_folder),
-        documents=documents,
+        documents=Documents(database.read, BUILD),
         ranges=RangeKeeper(database, settings.key_for("range padding").encode()),
     )
     kit.install(app.extensions)
     figures = metrics.install(app, kit)
-    for module in (
-        compress,
-        headers,
-        errors,
-        i18n,
-        shown,
-        termwords,
-    ):  # what is installed first sees answers last
+    for module in HOOKS:
         module.install(app)
     MaskedCsrf(app).exempt(api.blueprint)
     limiter.exempt(api.blueprint)  # it counts for itself, see api_limits
     for blueprint in (*PAGES, api.blueprint):
         app.register_blueprint(blueprint)
     guards.install(app)
-    fast = FastChecks(
-        app.wsgi_app, documents, limiter, settings.api_per_person, _fast_headers(settings), figures.fast.inc
-    )
-    # Before all other hooks: they have nothing to add to a finished answer.
-    app.before_request_funcs.setdefault(None, []).insert(0, fast.inside)
-    app.wsgi_app = fast  # type: ignore[method-assign]
+    _answer_fast(app, kit, figures.fast.inc)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app
+
+
+def _answer_fast(app: Flask, kit: Services, count: Callable[[], None]) -> None:
+    """Give finished answers before everything else."""
+    limit, given = kit.settings.api_per_person, _fast_headers(kit.settings)
+    fast = FastChecks(app.wsgi_app, kit.documents, kit.limiter, limit, given, count)
+    # Before all other hooks: they have nothing to add to a finished answer.
+    app.before_request_funcs.setdefault(None, []).insert(0, fast.inside)
+    app.wsgi_app = fast  # type: ignore[method-assign]
 
 
 def _fast_headers(settings: Settings) -> list[tuple[str, str]]:

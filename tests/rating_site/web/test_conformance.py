@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from rating_site.store.db import Database
 from tests.journeys.served import served
 from tests.rating_site.web.sample_rows import BAD, HONEST, WORDING, YOUNG, add_listing, add_platform
 
-UNLIMITED = {
+UNLIMITED: dict[str, Any] = {
     "live_checks_per_person": 100_000,
     "live_checks_per_host": 100_000,
     "api_per_person": 10_000_000,
