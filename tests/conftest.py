@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from valkey import Valkey
 
 from rating_site.store.db import Database, open_database
@@ -14,6 +15,9 @@ from rating_site.store.migrate import migrate
 from tests.postgres import template_server
 from tests.valkey import valkey_server
 
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("kajian", deadline=None)
+settings.load_profile("kajian")
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 
 

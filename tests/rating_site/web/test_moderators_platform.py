@@ -96,7 +96,7 @@ def test_from_a_proposal_to_the_tombstone(
     assert third.post(f"/staff/appeals/{case}", data=decision).status_code == 303
     page = reader.get(f"/platforms/{shop}").text
     assert "曾在名单上，已移出" in page and "申诉成立，已移出" in page
-    assert "申诉成立，已移出" in reader.get("/blacklist").text
+    assert "申诉成立，已移出" in reader.get("/blacklist?view=ended").text
     assert reader.get(f"/api/v1/platforms/{shop}").get_json()["state"] != "listed"
     with reading(database) as session:
         assert audit.first_break(session) is None
