@@ -38,7 +38,10 @@ class Postgres:
 
     def kill(self) -> None:
         """kill -9 of the server's main process; its children notice and end."""
-        os.kill(self._server.get_pid() or 0, signal.SIGKILL)
+        pid = self._server.get_postmaster_info().pid
+        os.kill(pid, signal.SIGKILL)
+        # As long as it is a zombie the package takes it for a running server.
+        wait_for(lambda: not Path(f"/proc/{pid}").exists(), 30)
 
     def start(self) -> None:
         """Start again: it recovers from its log. Children of the dead one may hold it up for a moment."""

@@ -30,7 +30,7 @@ def _killed_again_and_again(chosen: Sequence[Engine], seed: int) -> Iterator[lis
     stop, dice, killed = threading.Event(), Random(seed), list[str]()  # noqa: S311  # a test's dice
 
     def run() -> None:
-        while not stop.wait(dice.uniform(1.0, 4.0)):
+        while not stop.wait(dice.uniform(0.5, 2.5)):
             engine = chosen[len(killed) % len(chosen)]
             engine.kill()
             killed.append(type(engine).__name__)
