@@ -14,7 +14,7 @@ from rating_site.demo.servers import World, demo_world
 from tests.faults.busy import busy
 from tests.faults.killer import Killer
 
-OPERATIONS = int(os.environ.get("FAULT_OPERATIONS", "300"))
+OPERATIONS = int(os.environ.get("FAULT_OPERATIONS", "600"))
 pytestmark = [pytest.mark.all, pytest.mark.timeout(300 + 2 * OPERATIONS)]
 
 
@@ -28,7 +28,7 @@ def test_kills_at_random_moments_lose_and_double_nothing(
     tmp_path: Path, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with busy(tmp_path, world, checks=4 + OPERATIONS // 100) as here:
-        with here.site.running(), Killer(here.site, 10, (0.3, 2.0)).at_work() as killer:
+        with here.site.running(), Killer(here.site, 10, (0.3, 1.3)).at_work() as killer:
             here.work(OPERATIONS, seed=20)
             killer.stop()
             waited = here.catch_up(180 + OPERATIONS)
