@@ -55,7 +55,7 @@ class Killer:
 
     def _first_death(self, pid: int) -> bool:
         """Whether this crawl was never killed: a batch that fails five times is parked, and rightly so."""
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, ProcessLookupError):
             return Path(f"/proc/{pid}/cmdline").read_text() not in self._crawls
         return False
 
