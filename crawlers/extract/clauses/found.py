@@ -141,7 +141,8 @@ _STARTS = (
 
 def start_event(before: str) -> str:
     """The event nearest before a length of time that its clock starts at, or unspecified."""
-    tail = before[-16:]
+    # A label is no event: 售后说明:质保30天 does not begin with a report.
+    tail = before[before.rfind(":") + 1 :][-16:]
     return next((name for name, pattern in _STARTS if pattern.search(tail)), "unspecified")
 
 
