@@ -12,7 +12,6 @@ from sqlmodel import select
 from crawlers.identity import read_address
 from rating_site.actions import checks, reporting_signs
 from rating_site.actions.ingest import ingest
-from rating_site.cli import main
 from rating_site.store.db import Database, transaction
 from rating_site.store.report_models import Report
 from tests import builders
@@ -20,25 +19,6 @@ from tests.rating_site.actions.listed_shop import proven_shop
 from tests.report_rows import a_safe, add_people
 
 Kajian = Callable[..., str]
-
-
-@pytest.fixture
-def kajian(
-    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Kajian:
-    """Runs the command on this test's own database and gives what it printed."""
-    monkeypatch.setenv("KAJIAN_DATABASE_URL", database_url)
-    monkeypatch.setenv("KAJIAN_DATA", str(tmp_path / "data"))
-
-    def run(*arguments: str) -> str:
-        monkeypatch.setattr("sys.argv", ["kajian", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        assert ended.value.code == 0, printed.err
-        return printed.out
-
-    return run
 
 
 @pytest.fixture
