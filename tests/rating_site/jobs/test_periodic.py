@@ -16,6 +16,7 @@ JOBS = {
     "webhook_logs", "terms", "retention", "raw_retention",
 }  # fmt: skip
 
+
 def test_two_schedulers_run_each_moment_once(database: Database, tmp_path: Path) -> None:
     settings = Settings(data=tmp_path)
     for _ in range(2):
