@@ -12,11 +12,10 @@ from typing import Any
 import click
 
 from rating_site.actions.scoring import facts_at
-from rating_site.cli.group import BAD_INPUT, COULD_NOT_ASK, fail
+from rating_site.cli.naming import platform_at
 from rating_site.cli.opening import open_all
 from rating_site.cli.show import as_json, show_contributions
-from rating_site.lookup import recognise
-from rating_site.store import observations, platforms
+from rating_site.store import observations
 from rating_site.store.db import reading
 from rating_site.store.models import Platform
 from rating_site.trust.facts import Facts
@@ -95,14 +94,9 @@ def _scored(rows: Path, as_of: date | datetime) -> Iterator[dict[str, Any]]:
 
 def _known(address: str, moment: datetime) -> tuple[Platform, Facts, dict[str, str]]:
     """The platform at this address, what was known by then, and where each observation was read."""
-    query = recognise(address)
-    if query.address is None:
-        fail(f"{address!r} is no address", BAD_INPUT)
     _settings, database = open_all()
     with reading(database) as session:
-        platform = platforms.by_site(session, query.key)
-        if platform is None:
-            fail("this address has not been checked yet; try `kajian check`", COULD_NOT_ASK)
+        platform = platform_at(session, address)
         seen = observations.known_at(session, platform.id, moment)
         places = {f"observation:{one.id}": one.url for one in seen}
         return platform, facts_at(session, platform.id, moment), places

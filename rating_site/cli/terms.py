@@ -6,11 +6,9 @@ from typing import Any
 import click
 
 from rating_site import orders
-from rating_site.cli.group import BAD_INPUT, COULD_NOT_ASK, fail
+from rating_site.cli.naming import platform_at
 from rating_site.cli.opening import open_all
 from rating_site.cli.show import as_json, local
-from rating_site.lookup import recognise
-from rating_site.store import platforms
 from rating_site.store import terms as store
 from rating_site.store.db import reading
 from rating_site.terms.order_date import OrderAnswer
@@ -53,15 +51,9 @@ def answer(
     for_machines: bool,
 ) -> None:
     """Was I inside the window of the version in force on my order date at ADDRESS?"""
-    query = recognise(address)
-    if query.address is None:
-        fail(f"{address!r} is no address", BAD_INPUT)
     _settings, database = open_all()
     with reading(database) as session:
-        platform = platforms.by_site(session, query.key)
-        if platform is None:
-            fail("this address has not been checked yet; try `kajian check`", COULD_NOT_ASK)
-        versions = store.versions(session, platform.id)
+        versions = store.versions(session, platform_at(session, address).id)
     order = orders.Order(ordered, event, asked, product, disputed)
     found = orders.answer(versions, order, datetime.now(UTC))
     if for_machines:
