@@ -18,6 +18,7 @@ from rating_site.store.db import Database
 from rating_site.web import compress, errors, guards, headers, i18n, metrics, shown, termwords
 from rating_site.web.api_limits import constant_headers
 from rating_site.web.api_parts import api
+from rating_site.web.cookies import named
 from rating_site.web.csrf import MaskedCsrf
 from rating_site.web.fast import FastChecks
 from rating_site.web.ids import IdConverter
@@ -106,7 +107,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         MAX_FORM_MEMORY_SIZE=MAX_FORM,
         MAX_FORM_PARTS=50,
         SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
-        SESSION_COOKIE_NAME="kajian_form",
+        SESSION_COOKIE_NAME=named("kajian_form", settings),
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.mode == "production",
         WTF_CSRF_TIME_LIMIT=None,

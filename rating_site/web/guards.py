@@ -14,6 +14,7 @@ from rating_site.store.case_models import Owner
 from rating_site.store.db import reading
 from rating_site.store.models import Account
 from rating_site.store.report_models import Report
+from rating_site.web.cookies import held
 from rating_site.web.services import services
 
 Name = Literal["buyers", "api", "reporters", "owners", "moderators", "operators"]
@@ -72,7 +73,7 @@ def report() -> Report:
 
 def held_report() -> Report | None:
     """The same for views that are open to everybody: None where the browser holds no code."""
-    code = request.cookies.get(CODE_COOKIE, "")
+    code = held(CODE_COOKIE)
     with reading(services().database) as session:
         return reports.by_tracking(session, code_sha256(code)) if code else None
 
@@ -85,7 +86,7 @@ def owner() -> Owner:
 
 def held_owner() -> Owner | None:
     """The same for views that are open to everybody: None where the browser holds no key."""
-    key = request.cookies.get(OWNER_COOKIE, "")
+    key = held(OWNER_COOKIE)
     with reading(services().database) as session:
         return owners.by_key(session, code_sha256(key)) if key else None
 
@@ -105,7 +106,7 @@ def _enforce() -> Response | None:
 def _staff_door() -> Response | None:
     kit = services()
     with reading(kit.database) as session:
-        g.account = staff.signed_in(session, request.cookies.get(STAFF_COOKIE, ""), kit.clock())
+        g.account = staff.signed_in(session, held(STAFF_COOKIE), kit.clock())
     return redirect(url_for("moderators.sign_in"), 303) if g.account is None else None
 
 

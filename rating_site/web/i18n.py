@@ -1,6 +1,6 @@
 """In which language and in whose time does a page speak? Chinese first, English on request, Shanghai time."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_timedelta
@@ -8,6 +8,7 @@ from flask import Flask, request, url_for
 from flask.wrappers import Response
 from flask_babel import Babel, format_datetime, get_locale
 
+from rating_site.web.cookies import held, keep
 from rating_site.web.headers import Ready
 from rating_site.web.services import services
 from rating_site.web.speech import gettext, translated
@@ -16,7 +17,7 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 COOKIE = "kajian_lang"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _JUST_NOW = 60  # seconds
-_YEAR = 365 * 24 * 3600
+_YEAR = timedelta(days=365)
 
 
 def install(app: Flask) -> None:
@@ -38,7 +39,7 @@ def language() -> str:
 
     Accept-Language is not read: phones that speak English are common among people who read Chinese.
     """
-    for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
+    for wish in (request.args.get("lang"), held(COOKIE)):
         if wish in LANGUAGES:
             return str(wish)
     return "zh"
@@ -90,7 +91,6 @@ def _remember(response: Response) -> Response:
     if isinstance(response, Ready):
         return response
     wish = request.args.get("lang")
-    if wish in LANGUAGES and request.cookies.get(COOKIE) != wish:
-        secure = services().settings.mode == "production"
-        response.set_cookie(COOKIE, str(wish), max_age=_YEAR, httponly=True, samesite="Lax", secure=secure)
+    if wish in LANGUAGES and held(COOKIE) != wish:
+        keep(response, COOKIE, str(wish), _YEAR, samesite="Lax")
     return response

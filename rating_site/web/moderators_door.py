@@ -14,6 +14,8 @@ from rating_site.actions.cases import NotAllowed
 from rating_site.evidence.safe import Safe
 from rating_site.store.db import transaction
 from rating_site.web import inputs
+from rating_site.web.cookies import drop, held, keep
+from rating_site.web.doors import keep_private
 from rating_site.web.guards import STAFF_COOKIE, account, audience
 from rating_site.web.limits import spend_sign_in
 from rating_site.web.moderators_words import why_not
@@ -22,22 +24,9 @@ from rating_site.web.services import services
 from rating_site.web.speech import gettext as _
 
 moderators = Blueprint("moderators", __name__, url_prefix="/staff")
+keep_private(moderators)
 Act = Callable[[Session, Safe, int, datetime], object]
 """What a moderator does: gets session, safe, the number of the moderator and the present time."""
-_TEXT = 64 * 1024
-
-
-@moderators.url_value_preprocessor
-def _give_room(_endpoint: str | None, _values: object) -> None:
-    """Boxes and passages are longer than other forms."""
-    request.max_content_length = request.max_form_memory_size = _TEXT
-
-
-@moderators.after_request
-def _stay_private(response: Response) -> Response:
-    """What staff read stays in no cache."""
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 def tried(act: Act) -> str:
@@ -83,15 +72,7 @@ def enter() -> Response | tuple[str, int]:
         wrong = _("账号、密码或动态码不对。动态码只能用一次，请等下一个。")
         return render_template("staff/sign_in.html", failed=wrong), 403
     response = go(url_for("moderators.home"), 303)
-    response.set_cookie(
-        STAFF_COOKIE,
-        token,
-        max_age=int(staff.SESSION_LENGTH.total_seconds()),
-        path="/staff",
-        httponly=True,
-        samesite="Strict",
-        secure=kit.settings.mode == "production",
-    )
+    keep(response, STAFF_COOKIE, token, staff.SESSION_LENGTH)
     return response
 
 
@@ -101,7 +82,7 @@ def sign_out() -> Response:
     """End this session on the server too, not only in the browser."""
     kit = services()
     with transaction(kit.database) as session:
-        staff.sign_out(session, request.cookies.get(STAFF_COOKIE, ""), kit.clock())
+        staff.sign_out(session, held(STAFF_COOKIE), kit.clock())
     response = go(url_for("moderators.sign_in"), 303)
-    response.delete_cookie(STAFF_COOKIE, path="/staff")
+    drop(response, STAFF_COOKIE)
     return response

@@ -14,10 +14,11 @@ from rating_site.store import platforms
 from rating_site.store.case_models import Claim
 from rating_site.store.db import reading, transaction
 from rating_site.store.models import Platform, Site
+from rating_site.web.cookies import drop, held, keep
 from rating_site.web.guards import OWNER_COOKIE, audience, held_owner, owner
 from rating_site.web.i18n import language
 from rating_site.web.limits import spend_owner_step
-from rating_site.web.owner_door import FRESH_COOKIE, hold, owners
+from rating_site.web.owner_door import FRESH_COOKIE, KEPT, owners
 from rating_site.web.owner_inputs import ClaimForm
 from rating_site.web.report_forms import Form, understand
 from rating_site.web.services import services
@@ -51,8 +52,8 @@ def begin(platform_id: str) -> AnyResponse:
         return _ask(platform_id, Form(form.told, {"method": _why(str(refusal))}))
     response = redirect(url_for(".see_claim", claim_id=begun.claim.id), 303)
     if begun.key:
-        hold(response, OWNER_COOKIE, begun.key)
-        hold(response, FRESH_COOKIE, "1", _SHOWN)
+        keep(response, OWNER_COOKIE, begun.key, KEPT)
+        keep(response, FRESH_COOKIE, "1", _SHOWN)
     return response
 
 
@@ -64,11 +65,11 @@ def see_claim(claim_id: str) -> Response:
         row = _mine(session, claim_id)
         site = store.site_of(session, row.site)
         asked = proofs.under_way(session, row)
-    fresh = request.cookies.get(OWNER_COOKIE, "") if request.cookies.get(FRESH_COOKIE) else ""
+    fresh = held(OWNER_COOKIE) if held(FRESH_COOKIE) else ""
     page = render_template("owners/claim.html", claim=row, site=site, asked=asked, key=fresh)
     response = Response(page)
     if fresh:
-        response.delete_cookie(FRESH_COOKIE, path=str(owners.url_prefix))
+        drop(response, FRESH_COOKIE)
     return response
 
 

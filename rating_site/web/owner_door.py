@@ -8,6 +8,8 @@ from werkzeug.wrappers import Response
 from rating_site.actions.ids import code_sha256
 from rating_site.store import owners as store
 from rating_site.store.db import reading
+from rating_site.web.cookies import drop, keep
+from rating_site.web.doors import keep_private
 from rating_site.web.guards import OWNER_COOKIE, audience, held_owner
 from rating_site.web.limits import spend_owner_step
 from rating_site.web.owner_inputs import KeyTyped
@@ -16,26 +18,9 @@ from rating_site.web.services import services
 from rating_site.web.speech import gettext as _
 
 owners = Blueprint("owners", __name__, url_prefix="/owner")
+keep_private(owners, uploads=["owners.reply"])
 FRESH_COOKIE = "kajian_owner_new"
-_KEPT = timedelta(days=180)
-_TEXT = 64 * 1024
-_FILES = 42_000_000
-"""Four pictures of the largest size and what stands around them."""
-_UPLOADS = ("owners.reply",)
-
-
-@owners.url_value_preprocessor
-def _give_room(endpoint: str | None, _values: object) -> None:
-    """Before anybody reads the form, also before its token is checked: how large it may be."""
-    request.max_content_length = _FILES if endpoint in _UPLOADS else _TEXT
-    request.max_form_memory_size = _TEXT
-
-
-@owners.after_request
-def _stay_private(response: Response) -> Response:
-    """What an owner sees stays in no cache."""
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+KEPT = timedelta(days=180)
 
 
 @owners.get("/sign-in")
@@ -60,7 +45,7 @@ def enter() -> Response | tuple[str, int]:
         problems = form.problems or {"key": _("没有这个站长密钥，请核对。")}
         return render_template("owners/sign_in.html", form=Form(form.told, problems)), 422
     response = redirect(url_for(".dashboard"), 303)
-    hold(response, OWNER_COOKIE, key)
+    keep(response, OWNER_COOKIE, key, KEPT)
     return response
 
 
@@ -69,19 +54,5 @@ def enter() -> Response | tuple[str, int]:
 def sign_out() -> Response:
     """Forget the key in this browser."""
     response = redirect(url_for("buyers.home"), 303)
-    for name in (OWNER_COOKIE, FRESH_COOKIE):
-        response.delete_cookie(name, path=str(owners.url_prefix))
+    drop(response, OWNER_COOKIE, FRESH_COOKIE)
     return response
-
-
-def hold(response: Response, name: str, value: str, length: timedelta = _KEPT) -> None:
-    """Keep something in this browser where no script can read it."""
-    response.set_cookie(
-        name,
-        value,
-        max_age=int(length.total_seconds()),
-        path=owners.url_prefix,
-        httponly=True,
-        samesite="Strict",
-        secure=services().settings.mode == "production",
-    )

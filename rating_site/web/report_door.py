@@ -12,40 +12,23 @@ from rating_site.actions.ids import new_id
 from rating_site.actions.reporting_signs import Origin
 from rating_site.store.report_models import Report
 from rating_site.trust.clocks import DRAFTS, TRAITS
+from rating_site.web.cookies import held, keep
+from rating_site.web.doors import keep_private
 from rating_site.web.guards import CODE_COOKIE
 from rating_site.web.ids import ID_PATTERN
-from rating_site.web.services import services
 
 reporters = Blueprint("reporters", __name__, url_prefix="/report")
+keep_private(reporters, uploads=["reporters.save_evidence", "reporters.save_good", "reporters.add"])
 DEVICE_COOKIE = "kajian_device"
 KEY_COOKIE = "kajian_reporter"
 FRESH_KEY_COOKIE = "kajian_reporter_new"
 KEY_KEPT = timedelta(days=365)
 FRESH_KEY_SHOWN = timedelta(minutes=30)
 
-_TEXT = 64 * 1024
-_FILES = 42_000_000
-"""Four pictures of the largest size and what stands around them."""
-_UPLOADS = ("reporters.save_evidence", "reporters.save_good", "reporters.add")
-
-
-@reporters.url_value_preprocessor
-def _give_room(endpoint: str | None, _values: object) -> None:
-    """Before anybody reads the form, also before its token is checked: how large it may be."""
-    request.max_content_length = _FILES if endpoint in _UPLOADS else _TEXT
-    request.max_form_memory_size = _TEXT
-
-
-@reporters.after_request
-def _stay_private(response: Response) -> Response:
-    """What somebody tells about themselves stays in no cache."""
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
-
 
 def origin() -> Origin:
     """Where this request comes from, as far as one may remember it for a while."""
-    device = request.cookies.get(DEVICE_COOKIE, "")
+    device = held(DEVICE_COOKIE)
     try:
         network = prefix(request.remote_addr or "")
     except ValueError:
@@ -58,25 +41,6 @@ def hold_code(response: Response, code: str) -> None:
     keep(response, CODE_COOKIE, code, DRAFTS.length)
     if not origin().device:
         keep(response, DEVICE_COOKIE, new_id(), TRAITS.length)
-
-
-def keep(response: Response, name: str, value: str, length: timedelta) -> None:
-    """Set a cookie that only these pages get and no script can read."""
-    response.set_cookie(
-        name,
-        value,
-        max_age=int(length.total_seconds()),
-        path=reporters.url_prefix,
-        httponly=True,
-        samesite="Strict",
-        secure=services().settings.mode == "production",
-    )
-
-
-def drop(response: Response, *names: str) -> None:
-    """Take cookies back."""
-    for name in names:
-        response.delete_cookie(name, path=str(reporters.url_prefix))
 
 
 def way(report: Report) -> Response:

@@ -17,9 +17,10 @@ from rating_site.store import reports
 from rating_site.store.db import reading, transaction
 from rating_site.web import inputs
 from rating_site.web import report_inputs as pages
+from rating_site.web.cookies import drop
 from rating_site.web.guards import CODE_COOKIE, audience, report
 from rating_site.web.limits import spend_report_step
-from rating_site.web.report_door import KEY_COOKIE, drop, hold_code, reporters, way
+from rating_site.web.report_door import KEY_COOKIE, hold_code, reporters, way
 from rating_site.web.report_forms import Form, understand
 from rating_site.web.report_platform import title
 from rating_site.web.report_uploads import Unfit, delete, keep_with, sent_files

@@ -15,6 +15,7 @@ from rating_site.actions.checks import Refused
 from rating_site.actions.reporting_erasure import delete_draft
 from rating_site.actions.reporting_send import Sending, Sent, UnknownKey, send
 from rating_site.store.db import reading, transaction
+from rating_site.web.cookies import drop, held, keep
 from rating_site.web.guards import CODE_COOKIE, audience, report
 from rating_site.web.limits import spend_report
 from rating_site.web.report_door import (
@@ -22,8 +23,6 @@ from rating_site.web.report_door import (
     FRESH_KEY_SHOWN,
     KEY_COOKIE,
     KEY_KEPT,
-    drop,
-    keep,
     origin,
     reporters,
     way,
@@ -105,8 +104,8 @@ def done() -> AnyResponse:
         render_template(
             "reports/done.html",
             report=report(),
-            code=request.cookies.get(CODE_COOKIE, ""),
-            key=request.cookies.get(FRESH_KEY_COOKIE, ""),
+            code=held(CODE_COOKIE),
+            key=held(FRESH_KEY_COOKIE),
         )
     )
     drop(answer, FRESH_KEY_COOKIE)
@@ -179,7 +178,7 @@ def _send(told: SendPage) -> Sent:
 
 def _key(told: SendPage) -> str:
     """The reporter key that is meant: typed, or kept in this browser."""
-    return {"typed": told.key, "kept": request.cookies.get(KEY_COOKIE, "")}.get(told.key_choice, "")
+    return {"typed": told.key, "kept": held(KEY_COOKIE)}.get(told.key_choice, "")
 
 
 def _keep_keys(answer: AnyResponse, told: SendPage, sent: Sent) -> None:
@@ -217,5 +216,5 @@ def _around(form: Form[Any]) -> dict[str, object]:
     """What both last pages show beside the form."""
     with reading(services().database) as session:
         files = reporting_files.of_reporter(session, report().id)
-    held_key = bool(request.cookies.get(KEY_COOKIE))
+    held_key = bool(held(KEY_COOKIE))
     return {"files": files, "started": token(report(), form.told), "held_key": held_key}

@@ -12,6 +12,8 @@ from rating_site.store import rights as store
 from rating_site.store.case_models import RightsNotice
 from rating_site.store.db import reading, transaction
 from rating_site.web import inputs
+from rating_site.web.cookies import held, keep
+from rating_site.web.doors import keep_private
 from rating_site.web.guards import audience
 from rating_site.web.i18n import language
 from rating_site.web.limits import spend_notice
@@ -21,22 +23,9 @@ from rating_site.web.services import services
 from rating_site.web.speech import gettext as _
 
 rights = Blueprint("rights", __name__, url_prefix="/rights")
+keep_private(rights)
 COOKIE = "kajian_notice"
 _KEPT = timedelta(days=30)
-_TEXT = 64 * 1024
-
-
-@rights.url_value_preprocessor
-def _give_room(_endpoint: str | None, _values: object) -> None:
-    """A reasoned notice is longer than other forms."""
-    request.max_content_length = request.max_form_memory_size = _TEXT
-
-
-@rights.after_request
-def _stay_private(response: Response) -> Response:
-    """What somebody tells about themselves stays in no cache."""
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 @rights.get("")
@@ -62,7 +51,7 @@ def submit() -> AnyResponse:
     with transaction(kit.database) as session:
         _row, code = act.submit(session, kit.settings.safe, _told(sent.value), kit.clock())
     response = redirect(url_for(".mine", fresh="1"), 303)
-    _hold(response, code)
+    keep(response, COOKIE, code, _KEPT)
     return response
 
 
@@ -83,7 +72,7 @@ def enter() -> AnyResponse:
         problems = sent.problems or {"code": _("没有这个查询码，请核对后再试。")}
         return Response(render_template("rights/track.html", form=Form(sent.told, problems)), 422)
     response = redirect(url_for(".mine"), 303)
-    _hold(response, sent.value.code)
+    keep(response, COOKIE, sent.value.code, _KEPT)
     return response
 
 
@@ -91,7 +80,7 @@ def enter() -> AnyResponse:
 @audience("buyers")
 def mine() -> AnyResponse:
     """How a notice stands, for whoever holds its code."""
-    code = request.cookies.get(COOKIE, "")
+    code = held(COOKIE)
     row = _find(code)
     if row is None:
         return redirect(url_for(".track"), 303)
@@ -103,7 +92,7 @@ def mine() -> AnyResponse:
 @audience("buyers")
 def lawsuit() -> AnyResponse:
     """Say that a court or an authority has the case."""
-    row = _find(request.cookies.get(COOKIE, ""))
+    row = _find(held(COOKIE))
     if row is None:
         return redirect(url_for(".track"), 303)
     kit = services()
@@ -133,16 +122,4 @@ def _told(sent: NoticeForm) -> act.Told:
         platform_id=sent.platform or None,
         report_id=sent.report or None,
         language=language(),
-    )
-
-
-def _hold(response: AnyResponse, code: str) -> None:
-    response.set_cookie(
-        COOKIE,
-        code,
-        max_age=int(_KEPT.total_seconds()),
-        path=str(rights.url_prefix),
-        httponly=True,
-        samesite="Strict",
-        secure=services().settings.mode == "production",
     )

@@ -1,5 +1,7 @@
 """How does somebody have their program told of changes, and look after it? Without an account, by a key."""
 
+from datetime import timedelta
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from sqlmodel import Session
 from werkzeug.wrappers import Response as AnyResponse
@@ -10,6 +12,8 @@ from rating_site.store import webhooks as store
 from rating_site.store.db import reading, transaction
 from rating_site.store.publish_models import Webhook
 from rating_site.web import inputs
+from rating_site.web.cookies import held, keep
+from rating_site.web.doors import keep_private
 from rating_site.web.guards import audience
 from rating_site.web.limits import spend_webhook_step
 from rating_site.web.report_forms import Form, understand
@@ -18,15 +22,9 @@ from rating_site.web.speech import gettext as _
 from rating_site.web.webhook_inputs import SETS, ActForm, KeyForm, NewForm, Unfit, create
 
 webhooks = Blueprint("webhooks", __name__, url_prefix="/webhooks")
+keep_private(webhooks)
 COOKIE = "kajian_webhook"
-_KEPT = 365 * 24 * 3600
-
-
-@webhooks.after_request
-def _stay_private(response: Response) -> Response:
-    """Keys and secrets stay in no cache."""
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+_KEPT = timedelta(days=365)
 
 
 @webhooks.get("")
@@ -111,21 +109,13 @@ def _act(wish: ActForm, session: Session, row: Webhook) -> str:
 def _held() -> Webhook | None:
     with reading(services().database) as session:
         try:
-            return act.held(session, request.cookies.get(COOKIE, ""))
+            return act.held(session, held(COOKIE))
         except LookupError:
             return None
 
 
 def _hold(response: AnyResponse, key: str) -> AnyResponse:
-    response.set_cookie(
-        COOKIE,
-        key,
-        max_age=_KEPT,
-        path=webhooks.url_prefix,
-        httponly=True,
-        samesite="Strict",
-        secure=services().settings.mode == "production",
-    )
+    keep(response, COOKIE, key, _KEPT)
     return response
 
 

@@ -74,7 +74,7 @@ class Windows:
         """The window of a member of staff who is signed in."""
         page, token = self.open(), secrets.token_urlsafe(16)
         staff_session(database, number, token, now)
-        page.context.add_cookies([{"name": "kajian_staff", "value": token, "url": f"{site}/staff/"}])
+        page.context.add_cookies([{"name": "kajian_staff", "value": token, "url": site}])
         return page
 
     def owner(self, site: str) -> Page:

@@ -33,7 +33,7 @@ def desk(site: str, page: Page, database: Database, now: datetime) -> Page:
     add_people(database, now, 2)
     token = secrets.token_urlsafe(16)
     staff_session(database, number, token, now)
-    page.context.add_cookies([{"name": "kajian_staff", "value": token, "url": f"{site}/staff/"}])
+    page.context.add_cookies([{"name": "kajian_staff", "value": token, "url": site}])
     return page
 
 

@@ -52,14 +52,14 @@ class World:
     staff_token: str
 
     def cookies(self, site: str) -> list[dict[str, str]]:
-        """A moderator, an owner and a reporter in one browser; each cookie goes to its own pages only."""
+        """A moderator, an owner and a reporter in one browser."""
         held = (
-            ("kajian_staff", self.staff_token, "/staff"),
-            ("kajian_owner", KEY, "/owner"),
-            ("kajian_report", self.waiting, "/report"),
+            ("kajian_staff", self.staff_token),
+            ("kajian_owner", KEY),
+            ("kajian_report", self.waiting),
         )
         host = site.partition("//")[2].partition(":")[0]
-        return [{"name": name, "value": value, "domain": host, "path": path} for name, value, path in held]
+        return [{"name": name, "value": value, "domain": host, "path": "/"} for name, value in held]
 
 
 def make(database: Database, settings: Settings, now: datetime) -> World:

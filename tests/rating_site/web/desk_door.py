@@ -29,5 +29,5 @@ def staff_client(app: Flask, database: Database, number: int, now: datetime) -> 
     token = secrets.token_urlsafe(16)
     staff_session(database, number, token, now)
     client = app.test_client()
-    client.set_cookie("kajian_staff", token, path="/staff")
+    client.set_cookie("kajian_staff", token)
     return client

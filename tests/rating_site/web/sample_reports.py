@@ -124,6 +124,6 @@ class Reporter:
 
     def code(self) -> str:
         """The tracking code that this browser holds."""
-        cookie = self.client.get_cookie("kajian_report", path="/report")
+        cookie = self.client.get_cookie("kajian_report")
         assert cookie is not None
         return cookie.value

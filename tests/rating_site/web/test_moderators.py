@@ -56,7 +56,7 @@ def test_a_code_works_once(client: FlaskClient, code: str) -> None:
 def test_the_cookie_is_hidden_from_scripts_and_other_sites(client: FlaskClient, code: str) -> None:
     answer = client.post("/staff/sign-in", data={"login": "mod", "password": PASSWORD, "code": code})
     cookie = answer.headers["Set-Cookie"]
-    assert "HttpOnly" in cookie and "SameSite=Strict" in cookie and "Path=/staff" in cookie
+    assert "HttpOnly" in cookie and "SameSite=Strict" in cookie and "Path=/" in cookie
 
 
 def test_production_sends_the_cookie_over_https_only(make_app: MakeApp, code: str) -> None:
@@ -70,10 +70,10 @@ def test_production_sends_the_cookie_over_https_only(make_app: MakeApp, code: st
 
 def test_signing_out_ends_the_session_on_the_server(client: FlaskClient, code: str) -> None:
     enter(client, code)
-    cookie = client.get_cookie("kajian_staff", path="/staff")
+    cookie = client.get_cookie("kajian_staff")
     assert cookie is not None
     client.post("/staff/sign-out")
-    client.set_cookie("kajian_staff", cookie.value, path="/staff")
+    client.set_cookie("kajian_staff", cookie.value)
     assert client.get("/staff/").status_code == 303
 
 

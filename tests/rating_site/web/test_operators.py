@@ -38,7 +38,7 @@ def _sign_in(client: FlaskClient, database: Database, now: datetime, role: str) 
                 expires_at=now + staff.SESSION_LENGTH,
             )
         )
-    client.set_cookie(STAFF_COOKIE, token, path="/staff")
+    client.set_cookie(STAFF_COOKIE, token)
 
 
 def test_a_ready_process_says_so(client: FlaskClient, honest: str) -> None:

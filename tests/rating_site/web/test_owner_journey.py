@@ -98,7 +98,7 @@ def test_claim_proof_reply_proposal_and_confirmation(
     page = f"/owner/reports/{report.id}"
     assert visitor.post(f"{page}/reply", data={"text": "已经全额退款"}).status_code == 303
     assert visitor.post(f"{page}/outcome", data={"outcome": "refunded"}).status_code == 303
-    visitor.set_cookie("kajian_report", report.id, path="/report")
+    visitor.set_cookie("kajian_report", report.id)
     assert "已经全额退款" in visitor.get("/report/mine").get_data(as_text=True)
     assert visitor.post("/report/mine/proposal", data={"agrees": "yes"}).status_code == 303
     with reading(database) as session:

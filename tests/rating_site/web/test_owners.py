@@ -27,7 +27,7 @@ PROMISE = "从不收费"
 def owned(database: Database, honest: str, client: FlaskClient, now: datetime) -> str:
     """A platform whose owner sits at this browser."""
     proven_owner(database, honest, now)
-    client.set_cookie("kajian_owner", KEY, path="/owner")
+    client.set_cookie("kajian_owner", KEY)
     return honest
 
 
@@ -74,12 +74,12 @@ def test_a_claim_gives_a_key_that_is_shown_once_and_lets_in_again(
         assert owner.contact_sealed and key not in str(owner) and b"boss@" not in owner.contact_sealed
 
 
-def test_the_key_lives_in_a_cookie_that_no_script_and_no_other_page_gets(
+def test_the_key_lives_in_a_cookie_that_no_script_and_no_other_site_gets(
     client: FlaskClient, honest: str
 ) -> None:
     answer = client.post(f"/owner/claim/{honest}", data={"site": HONEST.host, "method": "meta"})
     (cookie,) = [one for one in answer.headers.getlist("Set-Cookie") if one.startswith("kajian_owner=")]
-    assert all(part in cookie for part in ("HttpOnly", "SameSite=Strict", "Path=/owner"))
+    assert all(part in cookie for part in ("HttpOnly", "SameSite=Strict", "Path=/"))
     assert cookie.split("=")[1].split(";")[0] not in answer.location
 
 
@@ -317,7 +317,7 @@ def test_a_claim_that_does_not_hold_opens_nothing(
     client: FlaskClient, honest: str, database: Database, now: datetime, state: str
 ) -> None:
     proven_owner(database, honest, now, state=state)
-    client.set_cookie("kajian_owner", KEY, path="/owner")
+    client.set_cookie("kajian_owner", KEY)
     assert client.get(f"/owner/platforms/{honest}").status_code == 404
 
 
@@ -346,7 +346,7 @@ def test_two_owners_who_proved_the_same_address_both_hold_it(
 ) -> None:
     proven_owner(database, owned, now, key="zzzzz-zzzzz-zzzzz-zzzzz")
     assert client.get(f"/owner/platforms/{owned}").status_code == 200
-    client.set_cookie("kajian_owner", "zzzzz-zzzzz-zzzzz-zzzzz", path="/owner")
+    client.set_cookie("kajian_owner", "zzzzz-zzzzz-zzzzz-zzzzz")
     assert client.get(f"/owner/platforms/{owned}").status_code == 200
 
 
@@ -354,5 +354,5 @@ def test_without_a_key_every_page_leads_to_the_door(client: FlaskClient, honest:
     for path in ("/owner", f"/owner/platforms/{honest}", "/owner/reports/000000000000"):
         assert client.get(path).location == "/owner/sign-in"
     assert client.post("/owner/sign-in", data={"key": "wrong-key"}).status_code == 422
-    client.set_cookie("kajian_owner", "wrong", path="/owner")
+    client.set_cookie("kajian_owner", "wrong")
     assert client.get("/owner").location == "/owner/sign-in"

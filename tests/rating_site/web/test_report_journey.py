@@ -134,10 +134,10 @@ def test_a_wrong_key_is_refused_and_the_draft_stays(reporter: Reporter, database
 def test_a_key_is_kept_in_the_browser_only_by_consent(reporter: Reporter) -> None:
     reporter.prepare()
     reporter.send(key_choice="new")
-    assert reporter.client.get_cookie("kajian_reporter", path="/report") is None
+    assert reporter.client.get_cookie("kajian_reporter") is None
     reporter.prepare("other.example.net", order_number="B-2")
     reporter.send(key_choice="new", keep_key="1")
-    assert reporter.client.get_cookie("kajian_reporter", path="/report") is not None
+    assert reporter.client.get_cookie("kajian_reporter") is not None
 
 
 def test_one_person_sends_only_so_many_reports_a_day(reporter: Reporter, database: Database) -> None:
@@ -152,7 +152,7 @@ def test_one_person_sends_only_so_many_reports_a_day(reporter: Reporter, databas
 
 def test_what_is_kept_of_a_browser_is_a_keyed_hash(reporter: Reporter, database: Database) -> None:
     reporter.report()
-    device = reporter.client.get_cookie("kajian_device", path="/report")
+    device = reporter.client.get_cookie("kajian_device")
     assert device is not None
     with reading(database) as session:
         traits = {row.name: row.value for row in session.exec(select(Trait))}
@@ -165,7 +165,7 @@ def test_cookies_are_hidden_from_scripts_other_sites_and_other_pages(reporter: R
     answer = reporter.begin()
     cookies = [one for one in answer.headers.getlist("Set-Cookie") if "kajian_form" not in one]
     assert len(cookies) == 2
-    assert all("HttpOnly" in one and "SameSite=Strict" in one and "Path=/report" in one for one in cookies)
+    assert all("HttpOnly" in one and "SameSite=Strict" in one and "Path=/" in one for one in cookies)
     assert answer.headers["Cache-Control"] == "private, no-store"
 
 

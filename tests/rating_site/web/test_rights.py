@@ -51,11 +51,11 @@ def test_a_notice_gives_a_code_that_opens_it_again(
     assert "从不收费" in _text(client, f"/rights?report={report.id}")
     answer = client.post("/rights", data=FORM | {"report": report.id})
     (cookie,) = [one for one in answer.headers.getlist("Set-Cookie") if "kajian_notice" in one]
-    assert all(part in cookie for part in ("HttpOnly", "SameSite=Strict", "Path=/rights"))
+    assert all(part in cookie for part in ("HttpOnly", "SameSite=Strict", "Path=/"))
     page = _text(client, answer.location)
     code = re.findall("[0-9a-z]{5}(?:-[0-9a-z]{5}){3}", page)[0]
     assert code not in _text(client, "/rights/mine") and "legal@example.com" not in page
-    client.delete_cookie("kajian_notice", path="/rights")
+    client.delete_cookie("kajian_notice")
     assert client.get("/rights/mine").location == "/rights/track"
     assert client.post("/rights/track", data={"code": code.upper()}).location == "/rights/mine"
     assert _notice(database).report_id == report.id
@@ -90,7 +90,7 @@ def test_hide_counter_and_decide_through_the_pages(
     where = f"/staff/rights/{_notice(database).id}"
     assert where in _text(desk, "/staff/rights") and FORM["email"] not in _text(desk, where)
     assert desk.post(f"{where}/hide").location == where
-    client.set_cookie("kajian_report", report.id, path="/report")
+    client.set_cookie("kajian_report", report.id)
     assert FORM["text"] in _text(client, "/report/counter")
     counter = {"text": "我有付款记录，是真实经历。", "truth": "1"}
     assert client.post("/report/counter", data=counter).status_code == 303
@@ -128,7 +128,7 @@ def test_an_upheld_notice_can_be_taken_back(
 
 
 def test_a_counter_page_without_a_notice_says_so(client: FlaskClient, report: Report) -> None:
-    client.set_cookie("kajian_report", report.id, path="/report")
+    client.set_cookie("kajian_report", report.id)
     assert "没有针对这份举报" in _text(client, "/report/counter")
 
 
