@@ -10,7 +10,7 @@ import numpy as np
 from search_index.analyzer import fold
 from search_index.document import FACETS, Change, Document, Hit, Page
 from search_index.keys import address_key
-from search_index.lookalike import likeness, looked_for, near, same_domain
+from search_index.lookalike import Typed
 from search_index.names import Match, containing, matches
 from search_index.platform_tables import PlatformTables
 from search_index.skeleton import split_host
@@ -88,15 +88,15 @@ class Directory:
         Edits under another suffix, and affixes (vip, shop, a number), are for when there is nothing nearer.
         """
         tables = self._tables
-        typed = address_key(host).partition("/")[0]
+        typed = Typed(address_key(host).partition("/")[0])
         hits: list[Hit] = []
-        for hashes in looked_for(typed):
+        for hashes in typed.hashes():
             rows = tables.living(tables.tables["looks"].any_of(hashes)).tolist()
             found = (_lookalike(typed, tables, row) for row in list(dict.fromkeys(rows))[:_CHECKED])
             hits = list(islice(filter(None, found), limit))
             if hits:
                 break
-        return sorted(hits, key=lambda hit: (-hit.score, not near(typed, hit.host), hit.host, hit.id))[:limit]
+        return sorted(hits, key=lambda hit: (-hit.score, not typed.is_near(hit.host), hit.host, hit.id))
 
     def browse(
         self,
@@ -138,15 +138,15 @@ class Directory:
             self._tables = tables.compacted()
 
 
-def _lookalike(typed: str, tables: PlatformTables, row: int) -> Hit | None:
+def _lookalike(typed: Typed, tables: PlatformTables, row: int) -> Hit | None:
     """The platform with the strongest likeness of its hosts; None without any, or if it is the typed one."""
     id, title, hosts = tables.records.addressed(row)
-    if len(hosts) > 1 and any(same_domain(typed, other) for other in hosts):
+    if len(hosts) > 1 and any(map(typed.is_on, hosts)):
         return None
-    alike = [(found, other) for other in hosts if (found := likeness(typed, other))]
+    alike = [(found, other) for other in hosts if (found := typed.likeness(other))]
     if not alike:
         return None
-    found, other = max(alike, key=lambda one: one[0].score)
+    found, other = alike[0] if len(alike) == 1 else max(alike, key=lambda one: one[0].score)
     why = ("lookalike", found.kind, found.typed, found.other)
     return Hit(id, "platform", title, found.score, why, (), other)
 

@@ -16,25 +16,29 @@ _BITS = (1 << 64) - 1
 _BASE = 0x9E37_79B9_7F4A_7C15
 _INVERSE = pow(_BASE, -1, 1 << 64)
 _MIX = 0xD6E8_FEB8_6659_FD93
-_POWERS = [pow(_BASE, place, 1 << 64) for place in range(_LONGEST + 1)]
+_POWERS = [pow(_BASE, place, 1 << 64) * _MIX & _BITS for place in range(_LONGEST + 1)]
+"""Powers of the base, mixed: only the upper half of a sum is kept, and every character shall reach it."""
 _POWER_ARRAY = np.array(_POWERS, np.uint64)
+_MOVES = [pow(_BASE, place, 1 << 64) for place in range(_LONGEST + 1)]
+"""By what the sum of a tail is multiplied that begins at a place."""
+_MOVE_ARRAY = np.array(_MOVES, np.uint64)
 
 
 def text_hash(text: str) -> int:
     """The number of one text; what comes after 320 characters does not count."""
-    return _mixed(sum(map(int.__mul__, map(ord, text), _POWERS)) & _BITS)
+    return _kept(sum(map(int.__mul__, map(ord, text), _POWERS)))
 
 
 def edit_hashes(text: str, tail: str = "") -> list[int]:
     """The numbers of a text and of each text with one character less, all followed by the tail."""
     terms = list(map(int.__mul__, map(ord, text[:_LONGEST]), _POWERS))
     ending = sum(map(int.__mul__, map(ord, tail), _POWERS))
-    before, after = 0, sum(terms)
-    end = ending * _POWERS[len(terms) - 1] if terms else ending
-    found = [_mixed(after + ending * _POWERS[len(terms)] & _BITS)]
+    after = sum(terms)
+    found = [_kept(after + ending * _MOVES[len(terms)])]
+    before = ending * _MOVES[len(terms) - 1] if terms else 0
     for term in terms:
         after -= term
-        found.append(_mixed(before + after * _INVERSE + end & _BITS))
+        found.append(_kept(before + after * _INVERSE))
         before += term
     return found
 
@@ -43,7 +47,7 @@ def text_hashes(texts: Sequence[str]) -> Hashes:
     """The numbers of many texts."""
     terms, starts, _ = _terms(texts)
     sums = np.append(np.uint64(0), np.cumsum(terms))
-    return _mixed_array(sums[np.append(starts[1:], len(terms))] - sums[starts])
+    return _kept_of(sums[np.append(starts[1:], len(terms))] - sums[starts])
 
 
 def all_edit_hashes(texts: Sequence[str], tails: Sequence[str]) -> tuple[Hashes, NDArray[np.intp]]:
@@ -55,9 +59,9 @@ def all_edit_hashes(texts: Sequence[str], tails: Sequence[str]) -> tuple[Hashes,
     before = sums[:-1] - sums[starts][owner]
     less = before + (whole[owner] - before - terms) * np.uint64(_INVERSE)
     tail = _tails(tails)
-    whole = whole + tail * _POWER_ARRAY[lengths]
-    less = less + tail[owner] * _POWER_ARRAY[np.maximum(lengths - 1, 0)][owner]
-    return _mixed_array(np.concatenate((whole, less))), np.concatenate((np.arange(len(texts)), owner))
+    whole = whole + tail * _MOVE_ARRAY[lengths]
+    less = less + tail[owner] * _MOVE_ARRAY[np.maximum(lengths - 1, 0)][owner]
+    return _kept_of(np.concatenate((whole, less))), np.concatenate((np.arange(len(texts)), owner))
 
 
 def _tails(tails: Sequence[str]) -> NDArray[np.uint64]:
@@ -75,10 +79,9 @@ def _terms(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.intp], 
     return codes * _POWER_ARRAY[np.minimum(places, _LONGEST)], starts, lengths
 
 
-def _mixed(number: int) -> int:
-    return (number * _MIX & _BITS) >> 32 & 0xFFFF_FFFE
+def _kept(number: int) -> int:
+    return number >> 32 & 0xFFFF_FFFE
 
 
-def _mixed_array(numbers: NDArray[np.uint64]) -> Hashes:
-    mixed = (numbers * np.uint64(_MIX)) >> np.uint64(32) & np.uint64(0xFFFF_FFFE)
-    return mixed.astype(np.uint32)
+def _kept_of(numbers: NDArray[np.uint64]) -> Hashes:
+    return (numbers >> np.uint64(32) & np.uint64(0xFFFF_FFFE)).astype(np.uint32)

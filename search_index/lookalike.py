@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search_index.edits import edit_hashes, text_hash
-from search_index.skeleton import GENERIC, cores, latin_of, plain, skeleton, split_host, unpuny
+from search_index.skeleton import GENERIC, cores, joined, latin_of, plain, skeleton, split_host, unpuny
 
 SHORTEST_EDITED = 6
 LONGEST_LABEL = 63
@@ -64,87 +64,100 @@ def looks_of(host: str) -> Looks:
 
 
 def _file(found: Looks, label: str, tails: tuple[str, ...]) -> None:
-    pairs = [(look, tail) for look in _looks(label) for tail in tails]
-    if editable(label):
+    other = plain(label)
+    looks = dict.fromkeys((joined(other), other))
+    pairs = [(look, tail) for look in looks for tail in tails]
+    if editable(label, other):
         found.edited.extend(pairs)
     else:
         found.whole.update(look + tail for look, tail in pairs)
 
 
-def looked_for(host: str) -> Iterator[list[int]]:
-    """Hashes of what looks like a typed host, the nearest first, in three steps.
-
-    By looks anywhere, by edits and without affixes under the same suffix; then by edits anywhere; then
-    without affixes anywhere.
-    """
-    below, label, suffix = split_host(host)
-    joined = [below[-1] + label] if below and below[-1] not in GENERIC else []
-    telling = [one for one in below if len(one) > 3 and one not in GENERIC]
-    looks = _looks(label)
-    edited = looks if editable(label) else []
-    names = [skeleton(core) for one in (label, *below) for core in cores(one)]
-    tail = f".{suffix}"
-    numbers = [text_hash(look + tail) for look in looks]
-    numbers += [number for look in edited for number in edit_hashes(look, tail)[1:]]
-    numbers += [text_hash(name + tail) for name in names]
-    yield numbers + [text_hash(look) for look in (*looks, *map(skeleton, (*telling, *joined)))]
-    yield [number for look in edited for number in edit_hashes(look)[1:]]
-    yield [text_hash(name) for name in names]
+def editable(label: str, look: str) -> bool:
+    """Is one edit of this label (and its plain skeleton) still a likeness? Numbers are near by chance."""
+    return SHORTEST_EDITED <= len(look) <= LONGEST_LABEL and not label.replace("-", "").isdigit()
 
 
-def _looks(label: str) -> list[str]:
-    """The skeleton, and the plain skeleton where it differs."""
-    look, other = skeleton(label), plain(label)
-    return [look] if look == other else [look, other]
+class Typed:
+    """A typed host, taken apart once to be compared with many."""
 
+    def __init__(self, host: str) -> None:
+        self._host = host
+        self._below, self._label, self._suffix = split_host(host)
+        self._plain = plain(self._label)
+        self._look = joined(self._plain)
+        self._editable = editable(self._label, self._plain)
+        self._cores = {skeleton(core) for core in cores(self._label)}
 
-def near(typed: str, other: str) -> bool:
-    """Does the typed host contain the other one, or end like it? Tells the nearer of two likenesses."""
-    return f".{other}." in f".{typed}." or split_host(typed)[2] == split_host(other)[2]
+    def hashes(self) -> Iterator[list[int]]:
+        """Numbers of what looks like this host, the nearest first, in three steps.
 
+        By looks anywhere, by edits and without affixes under the same suffix; then by edits anywhere; then
+        without affixes anywhere.
+        """
+        below = self._below
+        looks = [self._look] if self._look == self._plain else [self._look, self._plain]
+        edited = looks if self._editable else []
+        others = [skeleton(one) for one in below if len(one) > 3 and one not in GENERIC]
+        if below and below[-1] not in GENERIC:
+            others.append(skeleton(below[-1] + self._label))
+        names = [*self._cores, *(skeleton(core) for one in below for core in cores(one))]
+        tail = f".{self._suffix}"
+        numbers = [text_hash(look + tail) for look in looks]
+        numbers += [number for look in edited for number in edit_hashes(look, tail)[1:]]
+        numbers += [text_hash(name + tail) for name in names]
+        yield numbers + [text_hash(look) for look in (*looks, *others)]
+        yield [number for look in edited for number in edit_hashes(look)[1:]]
+        yield [text_hash(name) for name in names]
 
-def same_domain(one: str, two: str) -> bool:
-    """Do the hosts lie on one registered domain?"""
-    return split_host(one)[1:] == split_host(two)[1:]
+    def is_on(self, other: str) -> bool:
+        """Do the hosts lie on one registered domain?"""
+        return split_host(other)[1:] == (self._label, self._suffix)
 
+    def is_near(self, other: str) -> bool:
+        """Does this host contain the other one, or end like it? Tells the nearer of two likenesses."""
+        return f".{other}." in f".{self._host}." or split_host(other)[2] == self._suffix
 
-def editable(label: str) -> bool:
-    """Is one edit of this label still a likeness? Numbers are near to each other without meaning anything."""
-    return SHORTEST_EDITED <= len(plain(label)) <= LONGEST_LABEL and not label.replace("-", "").isdigit()
-
-
-def likeness(typed: str, other: str) -> Likeness | None:
-    """How the typed host resembles the other one; None when they are the same or not alike."""
-    below, label, suffix = split_host(typed)
-    other_below, name, other_suffix = split_host(other)
-    if (label, suffix) == (name, other_suffix):
-        return None
-    if found := _label_likeness(label, suffix, name, other_suffix):
-        return found
-    if name in below or any(skeleton(one) == skeleton(name) for one in below):
-        return Likeness("subdomain", typed, other)
-    for mine in other_below:
-        if mine not in GENERIC and (found := _label_likeness(label, suffix, mine, other_suffix)):
+    def likeness(self, other: str) -> Likeness | None:
+        """How this host resembles the other one; None when they are the same or not alike."""
+        below, name, suffix = split_host(other)
+        if (name, suffix) == (self._label, self._suffix):
+            return None
+        if found := self._by_name(name, suffix):
             return found
-    return _affix(below, label, name)
+        if name in self._below or any(skeleton(one) == skeleton(name) for one in self._below):
+            return Likeness("subdomain", self._host, other)
+        for mine in below:
+            if mine not in GENERIC and (found := self._by_name(mine, suffix)):
+                return found
+        return self._affix(name, skeleton(name))
 
+    def _by_name(self, name: str, suffix: str) -> Likeness | None:
+        """How the registered label resembles another one."""
+        if self._label == name:
+            return Likeness("tld", self._suffix, suffix)
+        its = plain(name)
+        look = joined(its)
+        if self._look == look:
+            return _difference(unpuny(self._label), unpuny(name))
+        mine = self._plain
+        # More than one character of difference in length is never one edit.
+        if not (-2 < len(mine) - len(its) < 2 or -2 < len(self._look) - len(look) < 2):
+            return None
+        if not (self._editable or editable(name, its)):
+            return None
+        found = _edit(mine, its, self._label, name)
+        if found is None and (mine, its) != (self._look, look):
+            found = _edit(self._look, look, self._label, name)
+        return found
 
-def _label_likeness(label: str, suffix: str, name: str, other_suffix: str) -> Likeness | None:
-    if label == name:
-        return Likeness("tld", suffix, other_suffix)
-    look, other_look = skeleton(label), skeleton(name)
-    if look == other_look:
-        return _difference(unpuny(label), unpuny(name))
-    mine, its = plain(label), plain(name)
-    # More than one character of difference in length is never one edit.
-    if not (-2 < len(mine) - len(its) < 2 or -2 < len(look) - len(other_look) < 2):
+    def _affix(self, name: str, look: str) -> Likeness | None:
+        below, label = self._below, self._label
+        if below and skeleton(below[-1] + label) == look:
+            return Likeness("hyphen", f"{below[-1]}.{label}", name)
+        if look in self._cores or self._look in {skeleton(core) for core in cores(name)}:
+            return Likeness("affix", label, name)
         return None
-    if not (editable(label) or editable(name)):
-        return None
-    found = _edit(mine, its, label, name)
-    if found is None and (mine, its) != (look, other_look):
-        found = _edit(look, other_look, label, name)
-    return found
 
 
 def _difference(shown: str, known: str) -> Likeness:
@@ -176,17 +189,6 @@ def one_edit(one: str, two: str) -> bool:
     """Are the texts equal, or one edit or one swap of neighbours apart?"""
     left, right = _middles(one, two)
     return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
-
-
-def _affix(below: tuple[str, ...], label: str, name: str) -> Likeness | None:
-    look, wanted = skeleton(label), skeleton(name)
-    if below and skeleton(below[-1] + label) == wanted:
-        return Likeness("hyphen", f"{below[-1]}.{label}", name)
-    if wanted in {skeleton(core) for core in cores(label)}:
-        return Likeness("affix", label, name)
-    if look in {skeleton(core) for core in cores(name)}:
-        return Likeness("affix", label, name)
-    return None
 
 
 def _middles(one: str, two: str) -> tuple[str, str]:

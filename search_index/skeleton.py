@@ -6,7 +6,6 @@ being equal, and a dictionary finds it. Every digit keeps a letter of its own: 6
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from search_index.analyzer import fold
 from search_index.tabled import lines
@@ -22,16 +21,19 @@ _CONFUSED = {ord(one): line[0] for line in lines("confusable") for one in line[2
 _SHORTEST_CORE = 5
 
 
-@lru_cache(4096)
 def skeleton(label: str) -> str:
     """What a label looks like; labels of equal skeletons are look-alikes."""
-    return plain(label).replace("rn", "m").replace("vv", "w").replace("cl", "d")
+    return joined(plain(label))
 
 
-@lru_cache(4096)
 def plain(label: str) -> str:
     """The skeleton before pairs of letters are joined: an edit may make or break such a pair."""
     return latin_of(label).translate(_LIKE).replace("-", "")
+
+
+def joined(look: str) -> str:
+    """A plain skeleton with the pairs of letters that look like one joined."""
+    return look.replace("rn", "m").replace("vv", "w").replace("cl", "d")
 
 
 def latin_of(label: str) -> str:
@@ -53,7 +55,6 @@ def unpuny(label: str) -> str:
         return label
 
 
-@lru_cache(4096)
 def split_host(host: str) -> tuple[tuple[str, ...], str, str]:
     """(labels below, the label that was registered, suffix): pay.jike.com.cn -> (pay,) jike com.cn."""
     labels = host.partition("/")[0].partition(":")[0].strip(".").split(".")
@@ -63,7 +64,6 @@ def split_host(host: str) -> tuple[tuple[str, ...], str, str]:
     return tuple(labels[: -ends - 1]), labels[-ends - 1], ".".join(labels[-ends:])
 
 
-@lru_cache(4096)
 def cores(label: str) -> frozenset[str]:
     """The label without what is put before and after a name: jikekm-vip -> jikekm; at least 5 characters."""
     whole = label.replace("-", "")

@@ -40,6 +40,10 @@ class _Level:
             at += 1
         return found
 
+    def bounds(self, keys: NDArray[Any]) -> tuple[list[int], list[int]]:
+        """Where the rows of each key begin and end."""
+        return self.keys.searchsorted(keys).tolist(), self.keys.searchsorted(keys, "right").tolist()
+
     def slices(self, bounds: NDArray[Any]) -> list[Rows]:
         """The rows between each pair of bounds, the upper one left out."""
         places = self.keys.searchsorted(bounds).tolist()
@@ -94,7 +98,15 @@ class Table:
 
     def any_of(self, hashes: Sequence[int]) -> Rows:
         """The rows of any of these hashes, in their order, repeated as often as they were found."""
-        return np.concatenate([rows for rows in self.each_of(hashes) if len(rows)] or [_NO_ROWS])
+        wanted = np.array(hashes, self._type)
+        levels = [(level.rows, *level.bounds(wanted)) for level in self._levels if len(level.keys)]
+        found = [
+            rows[lows[place] : highs[place]]
+            for place in range(len(hashes))
+            for rows, lows, highs in levels
+            if lows[place] < highs[place]
+        ]
+        return np.concatenate(found or [_NO_ROWS])
 
     def settle(self) -> None:
         """Merge what is new: worth while after many changes, as every question is then half the work."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.lookalike import Likeness, likeness, one_edit
+from search_index.lookalike import Likeness, Typed, one_edit
 
 KNOWN = "jikeline.com"
 
@@ -30,32 +30,32 @@ KNOWN = "jikeline.com"
     ],
 )
 def test_the_likeness_is_told(typed: str, kind: str, has: str, other: str) -> None:
-    assert likeness(typed, KNOWN) == Likeness(kind, has, other)
+    assert Typed(typed).likeness(KNOWN) == Likeness(kind, has, other)
 
 
 def test_two_letters_that_look_like_one() -> None:
-    assert likeness("rnodern.com", "modern.com") == Likeness("letters", "rn", "m")
+    assert Typed("rnodern.com").likeness("modern.com") == Likeness("letters", "rn", "m")
 
 
 @pytest.mark.parametrize(
     "typed", ["jikeline.com", "pay.jikeline.com", "google.com", "jieklime.com", "", "..", "xn--.com"]
 )
 def test_the_same_and_the_different_are_no_look_alikes(typed: str) -> None:
-    assert likeness(typed, KNOWN) is None
+    assert Typed(typed).likeness(KNOWN) is None
 
 
 def test_short_labels_are_compared_by_looks_only() -> None:
-    assert likeness("jika.com", "jike.com") is None
-    assert likeness("j1ke.com", "jike.com") == Likeness("digit", "1", "i")
+    assert Typed("jika.com").likeness("jike.com") is None
+    assert Typed("j1ke.com").likeness("jike.com") == Likeness("digit", "1", "i")
 
 
 def test_numbers_near_each_other_mean_nothing() -> None:
-    assert likeness("1234567.com", "1234568.com") is None
+    assert Typed("1234567.com").likeness("1234568.com") is None
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_no_text_breaks_it(typed: str, other: str) -> None:
-    found = likeness(typed, other)
+    found = Typed(typed).likeness(other)
     assert found is None or 0 < found.score <= 1
 
 
