@@ -17,7 +17,6 @@ from rating_site.actions.api_keys import PREFIX, sha256_of
 from rating_site.store import api_keys
 from rating_site.store.db import reading
 from rating_site.store.publish_models import ApiKey
-from rating_site.web.headers import Ready
 from rating_site.web.limits import person
 from rating_site.web.services import services
 from rating_site.web.shared_counts import spend
@@ -87,8 +86,6 @@ def constant_headers() -> list[tuple[str, str]]:
 
 def tell(response: Response) -> Response:
     """What is left of the limit, and that any site may read with our ETags and its key."""
-    if isinstance(response, Ready):
-        return response
     response.headers.update(g.get("api_limit", {}))
     response.headers["Access-Control-Expose-Headers"] = _TOLD
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

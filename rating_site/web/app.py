@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from flask import Flask, Request, url_for
+from flask import Flask, Request, Response, url_for
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -42,6 +43,18 @@ class _PageSession(SecureCookieSessionInterface):
         return None if request.path.startswith("/api/") else super().open_session(app, request)
 
 
+class _Site(Flask):
+    """Flask without what only others need: views that are coroutines, and hooks after a finished answer."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """As it is: no view or hook of ours is a coroutine, and asking each at every request adds up."""
+        return func
+
+    def process_response(self, response: Response) -> Response:
+        """Let the hooks add to an answer, unless it is finished."""
+        return response if isinstance(response, headers.Ready) else super().process_response(response)
+
+
 def create_app(
     settings: Settings,
     database: Database,
@@ -50,7 +63,7 @@ def create_app(
     clock: Callable[[], datetime] | None = None,
 ) -> Flask:
     """The application; `offer` queues a batch (id, kind), `clock` tells the time; tests bring their own."""
-    app = Flask("rating_site.web", static_folder=str(_STATIC))
+    app = _Site("rating_site.web", static_folder=str(_STATIC))
     app.url_map.converters["id"] = IdConverter
     _configure(app, settings)
     limiter = make_limiter(app, settings)

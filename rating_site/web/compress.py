@@ -11,7 +11,6 @@ from flask import Flask, current_app, request
 from flask.wrappers import Response
 
 from rating_site.web.guards import audience_of
-from rating_site.web.headers import Ready
 
 _LEAST = 1000
 """Smaller answers fit into one packet anyway."""
@@ -26,8 +25,6 @@ def install(app: Flask) -> None:
 
 
 def _compress(response: Response) -> Response:
-    if isinstance(response, Ready):
-        return response
     declared = audience_of(current_app, request.endpoint) if request.endpoint else None
     if declared is None or declared.name != "buyers" or response.mimetype not in _TYPES:
         return response

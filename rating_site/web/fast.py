@@ -18,6 +18,7 @@ from rating_site.store.api_documents import Document, Documents
 from rating_site.web.api_limits import left_headers
 from rating_site.web.headers import Ready
 from rating_site.web.limits import whose
+from rating_site.web.shared_counts import spend
 
 PATH = "/api/v1/check"
 _QUESTION = re.compile(r"q=([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)")
@@ -71,12 +72,13 @@ class FastChecks:
 
     def _answer(self, environ: dict[str, Any]) -> _Answer | None:
         document = self._document(environ)
-        who = whose(environ.get("REMOTE_ADDR", ""))
         # Counted only where it is answered here: Flask counts what goes on to it.
-        if document is None or not self._limits.hit(self._item, "api", who):
+        if document is None:
+            return None
+        fits, left = spend(self._limits, self._item, "api", whose(environ.get("REMOTE_ADDR", "")))
+        if not fits:
             return None
         self._count()
-        left = self._limits.get_window_stats(self._item, "api", who)
         headers = [
             *self._headers,
             *left_headers(self._item.amount, left, time.time()).items(),

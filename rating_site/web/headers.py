@@ -27,16 +27,16 @@ _HTTPS_ONLY = "max-age=31536000; includeSubDomains"
 
 
 class Ready(Response):
-    """A finished answer: no hook adds to its headers, and nothing takes them apart again."""
+    """A finished answer: the app's hooks are not called for it, and nothing takes its headers apart again."""
 
     def __init__(self, status: str, headers: list[tuple[str, str]], body: bytes) -> None:
-        super().__init__(status=status)
-        self._finished = headers, body
+        # Nobody looks into it, so the parts of a usual answer are not made.
+        self._finished = status, headers, body
 
     def __call__(self, environ: Any, start_response: Any) -> Any:
         """Answer as it is."""
-        headers, body = self._finished
-        start_response(self.status, headers)
+        status, headers, body = self._finished
+        start_response(status, headers)
         return [body]
 
 
@@ -81,8 +81,6 @@ def _name_request() -> None:
 
 
 def _protect(response: Response) -> Response:
-    if isinstance(response, Ready):
-        return response
     headers = response.headers
     for name, value in _ALWAYS.items():
         headers.setdefault(name, value)

@@ -14,12 +14,13 @@ from werkzeug.exceptions import TooManyRequests
 
 from crawlers.identity import Address
 from rating_site.config import Settings
-from rating_site.web import shared_counts
+from rating_site.web.process_counts import SCHEME
 from rating_site.web.services import services
 
 _EVERYTHING = "600 per minute"
 _WISH = RateLimitItemPerDay(1)
 _SIGN_IN = RateLimitItemPerMinute(10)
+_STRANGERS = RateLimitItemPerHour(300)
 _BEGIN_REPORT = RateLimitItemPerHour(20)
 _TYPE_CODE = RateLimitItemPerHour(30)
 _FOLLOW_UP = RateLimitItemPerHour(40)
@@ -51,7 +52,7 @@ def whose(remote: str) -> str:
 def make_limiter(app: Flask, settings: Settings) -> Limiter:
     """The limiter of an app; static files are free."""
     url = settings.limits_url
-    counts = f"{shared_counts.SCHEME}{url}" if url.startswith("redis") else url
+    counts = f"{SCHEME}{url}" if url.startswith(("redis", "memory")) else url
     limiter = Limiter(person, app=app, storage_uri=counts, default_limits=[_EVERYTHING])
     limiter.exempt(app.view_functions["static"])
     return limiter
@@ -115,6 +116,11 @@ def spend_look() -> None:
     """Count one look into the published files, which are read whole."""
     if not services().limiter.limiter.hit(_LOOK, "look", person()):
         raise TooManyRequests("too many looks; try again in a minute", retry_after=60)
+
+
+def may_note_stranger() -> bool:
+    """Whether one more sign-in under an unknown login goes into the audit log, which nobody may flood."""
+    return services().limiter.limiter.hit(_STRANGERS, "sign-in", "strangers")
 
 
 def spend_sign_in(login: str) -> None:

@@ -11,10 +11,11 @@ from typing import TypeVar
 
 import structlog
 from limits import RateLimitItem, WindowStats
-from limits.storage import MemoryStorage, RedisStorage, Storage
+from limits.storage import RedisStorage, Storage
 from limits.strategies import RateLimiter
 
-SCHEME = "kajian+"
+from rating_site.web.process_counts import SCHEME, ProcessCounts
+
 # The library's own way asks three times for a count, what is left and until when.
 _COUNT = b"""
 local count = redis.call("INCRBY", KEYS[1], ARGV[2])
@@ -40,7 +41,7 @@ class SharedCounts(RedisStorage):
         """Connects at the first count, so that a silent server does not keep the web server from starting."""
         patience = {"socket_timeout": _PATIENCE, "socket_connect_timeout": _PATIENCE}
         super().__init__(uri.removeprefix(SCHEME), **(patience | options))  # type: ignore[arg-type]
-        self._alone = MemoryStorage()
+        self._alone = ProcessCounts()
         self._ask_at = 0.0
 
     def initialize_storage(self, _uri: str) -> None:
@@ -55,7 +56,7 @@ class SharedCounts(RedisStorage):
             found, left = self._script([self.prefixed_key(key)], [expiry, amount])
             return found, time.time() + left
 
-        return self._together(together, lambda: _count(self._alone, key, expiry, amount))
+        return self._together(together, lambda: self._alone.count(key, expiry, amount))
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Count; how many there are now in this window."""
@@ -85,7 +86,9 @@ class SharedCounts(RedisStorage):
 def spend(limits: RateLimiter, item: RateLimitItem, *who: str, cost: int = 1) -> tuple[bool, WindowStats]:
     """Count against a fixed window; whether it fits, and what is left until when."""
     storage, key = limits.storage, item.key_for(*who)
-    counting = storage.count if isinstance(storage, SharedCounts) else partial(_count, storage)
+    counting = (
+        storage.count if isinstance(storage, SharedCounts | ProcessCounts) else partial(_count, storage)
+    )
     found, until = counting(key, item.get_expiry(), cost)
     return found <= item.amount, WindowStats(until, max(item.amount - found, 0))
 

