@@ -11,6 +11,7 @@ need smartdns smartdns
 need minisign minisign
 need nginx nginx-light
 need openssl openssl
+need wrk wrk
 need systemd-analyze systemd
 need node nodejs
 need npm npm

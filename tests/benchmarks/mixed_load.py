@@ -22,8 +22,9 @@ from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks.lookups import CONNECTIONS, cpu_of, server
+from tests.benchmarks.lookups import CONNECTIONS
 from tests.benchmarks.lookups_data import host_of
+from tests.benchmarks.lookups_server import cpu_of, server
 
 PEOPLE = 1000
 SHARES = {"look-up": 90, "page": 8, "write": 2}

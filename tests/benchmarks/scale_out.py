@@ -17,8 +17,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from rating_site.store.db import open_database
-from tests.benchmarks.lookups import CONNECTIONS, ask, cpu_of
+from tests.benchmarks.lookups import CONNECTIONS, ask
 from tests.benchmarks.lookups_data import fill, host_of
+from tests.benchmarks.lookups_server import cpu_of
 from tests.conftest import migrated
 from tests.faults.cluster import Cluster
 from tests.faults.running import Door
