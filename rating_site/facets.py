@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rating_site.answers import precedence
 from rating_site.store.bulk import Known
-from rating_site.store.listings import PUBLIC
 from rating_site.terms.archive import scope_of
 from rating_site.terms.periods import hours_of
 from search_index.document import Value
@@ -17,7 +17,7 @@ _FIRST = {"listed": -3.0, "warned": -2.0, "alert": -1.0}
 
 def facets_of(one: Known) -> dict[str, Value]:
     """Fields of search_index.document.FACETS, and the numbers to sort by; what is unknown is left out."""
-    state = _state(one)
+    state = precedence(one.judged.state if one.judged else None, one.listing)
     graded = one.judged if state == "graded" else None
     score = graded.score if graded else None
     values: dict[str, Value] = {
@@ -32,13 +32,6 @@ def facets_of(one: Known) -> dict[str, Value]:
         "resupply_hours": _number(max(_resupply(one), default=None)),
     }
     return {name: value for name, value in values.items() if value}
-
-
-def _state(one: Known) -> str:
-    """As rating_site.answers tells it: a listing that was decided after the last score holds at once."""
-    if one.listing in PUBLIC:
-        return one.listing
-    return one.judged.state if one.judged else "unknown"
 
 
 def _province(one: Known) -> str:

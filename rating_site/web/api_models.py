@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from rating_site.answers import Answer, ClauseView
 from rating_site.lookup import MAX_QUERY, Query
 from rating_site.store.models import Check, CheckStep, Listing
+from rating_site.web.api_terms_models import TermsClause
 from rating_site.words import HEADLINES
 
 _TYPED = Field(min_length=1, max_length=MAX_QUERY, pattern=r"\S", examples=["shop.example.com"])
@@ -53,19 +54,9 @@ class Contribution(BaseModel):
     evidence: list[str]
 
 
-class Clause(BaseModel):
+class Clause(TermsClause):
     """One clause of the platform's rules with the words it was read from."""
 
-    type: str
-    value: Annotated[
-        str, Field(description="ISO 8601 duration, a range of two, or a word of the type's list")
-    ]
-    unit_note: str
-    bound: Annotated[str, Field(description="max: deadline; min: wait at least")]
-    start: Annotated[str, Field(description="the event the clock starts at")]
-    aspect: str
-    cond: str
-    quote: str
     place: str
     url: str
     first_seen: datetime

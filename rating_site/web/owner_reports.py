@@ -1,5 +1,6 @@
 """How does an owner answer one report? With words and pictures, a proposed outcome, or an appeal."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Response, abort, redirect, render_template, request, url_for
@@ -69,16 +70,8 @@ def propose(report_id: str) -> AnyResponse:
     form = understand(forms.OutcomeForm, request.form)
     if form.value is None:
         return _again(report_id, "outcome", form)
-    kit = services()
-    try:
-        with transaction(kit.database) as session:
-            told = (owner().id, report_id, form.value.outcome, form.value.remark, kit.clock())
-            replies.propose_outcome(session, kit.settings.safe, *told)
-    except LookupError:
-        abort(404)
-    except NotAllowed as refusal:
-        return _again(report_id, "outcome", Form(form.told, {"outcome": why_not(str(refusal))}))
-    return redirect(url_for(".see_report", report_id=report_id, done="outcome"), 303)
+    told = (form.value.outcome, form.value.remark)
+    return _done(report_id, "outcome", form, replies.propose_outcome, told)
 
 
 @owners.post("/reports/<id:report_id>/appeal")
@@ -89,16 +82,22 @@ def appeal_report(report_id: str) -> AnyResponse:
     form = understand(forms.AppealForm, request.form)
     if form.value is None:
         return _again(report_id, "appeal", form)
+    return _done(report_id, "appeal", form, appeals.against_verdict, (form.value.appeal,))
+
+
+def _done(
+    report_id: str, what: str, form: Form[Any], act: Callable[..., object], told: tuple[str, ...]
+) -> AnyResponse:
+    """Act in one transaction; back to the report, or to the form with why it cannot be done now."""
     kit = services()
     try:
         with transaction(kit.database) as session:
-            told = (owner().id, report_id, form.value.appeal, kit.clock())
-            appeals.against_verdict(session, kit.settings.safe, *told)
+            act(session, kit.settings.safe, owner().id, report_id, *told, kit.clock())
     except LookupError:
         abort(404)
     except NotAllowed as refusal:
-        return _again(report_id, "appeal", Form(form.told, {"appeal": why_not(str(refusal))}))
-    return redirect(url_for(".see_report", report_id=report_id, done="appeal"), 303)
+        return _again(report_id, what, Form(form.told, {what: why_not(str(refusal))}))
+    return redirect(url_for(".see_report", report_id=report_id, done=what), 303)
 
 
 def _again(report_id: str, what: str, form: Form[Any]) -> Response:
