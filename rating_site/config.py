@@ -4,6 +4,7 @@ import hmac
 import re
 import secrets
 from contextlib import suppress
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -65,6 +66,12 @@ class Settings(BaseSettings):
     reports_per_person: Count = Field(default=5, description="reports one address may submit per day")
     reports_per_platform: Count = Field(
         default=60, description="reports about one platform per hour before the rest waits for a moderator"
+    )
+    staff_idle_minutes: int = Field(
+        default=30, ge=5, le=720, description="a session of staff that is silent so long ends"
+    )
+    staff_session_hours: int = Field(
+        default=12, ge=1, le=24, description="hours after which staff sign in again in any case"
     )
     metrics_token: str = Field(
         default="", description="token that opens /metrics as a bearer; empty means there is no such page"
@@ -159,6 +166,16 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's URL."""
         return self.database_url or f"sqlite:///{self.data / 'kajian.db'}"
+
+    @property
+    def staff_idle(self) -> timedelta:
+        """After so much silence a session of staff ends."""
+        return timedelta(minutes=self.staff_idle_minutes)
+
+    @property
+    def staff_session(self) -> timedelta:
+        """So long a session of staff lasts at most."""
+        return timedelta(hours=self.staff_session_hours)
 
     @property
     def index_folder(self) -> Path:

@@ -53,6 +53,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *_SHARED,
         *_JUDGING,
         *_GUARDING,
+        "rating_site.weakness",
         "rating_site.assistant.messages",
         "rating_site.store",
         "rating_site.outbound",

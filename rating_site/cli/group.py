@@ -33,7 +33,7 @@ _COMMANDS = {
     "search": ("search:search", "find platforms, rules and reports"),
     "serve": ("serve:serve", "run web server, workers and scheduler"),
     "sources": ("sources:sources", "show how the sources are doing"),
-    "staff": ("staff:staff", "add or close accounts of moderators"),
+    "staff": ("staff:staff", "add, reset or close accounts of moderators"),
     "terms": ("terms:terms", "answer for an order date from the archived rules"),
     "transfer": ("moving:transfer", "move the database to another engine, and prove it"),
     "verify": ("verify:verify", "show what every source says, remembering nothing"),

@@ -12,7 +12,7 @@ from rating_site.store.db import transaction
 
 @click.group()
 def staff() -> None:
-    """Add or close accounts of moderators."""
+    """Add, reset or close accounts of moderators."""
 
 
 @staff.command()
@@ -25,6 +25,20 @@ def add(login: str, role: str, password: str) -> None:
     with transaction(database) as session:
         account, address = accounts.add(session, login, password, role, datetime.now(UTC))
     click.echo(f"staff number {account.id} ({role})")
+    click.echo(f"scan with an authenticator: {address}")
+
+
+@staff.command()
+@click.argument("login")
+@click.password_option(help="at least 12 characters; asked for where it is not given")
+def reset(login: str, password: str) -> None:
+    """Give an account a new password and a new authenticator: for whoever lost one. Opens a closed one."""
+    _settings, database = open_all()
+    with transaction(database) as session:
+        address = accounts.reset(session, login, password, datetime.now(UTC))
+    if address is None:
+        fail("there is no such login", BAD_INPUT)
+    click.echo("all sessions ended")
     click.echo(f"scan with an authenticator: {address}")
 
 

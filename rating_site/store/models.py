@@ -314,6 +314,7 @@ class StaffSession(SQLModel, table=True):
     token_sha256: str = Field(primary_key=True, max_length=64)
     account_id: int = Field(foreign_key="account.id", index=True)
     recorded_at: datetime
+    seen_at: datetime | None = Field(default=None, description="last use, a minute coarse; a silent one ends")
     expires_at: datetime
     revoked_at: datetime | None = None
 
@@ -321,6 +322,7 @@ class StaffSession(SQLModel, table=True):
 class Audit(SQLModel, table=True):
     """Who did what, chained by hash; ids only, so that erasing a person keeps the chain."""
 
+    __table_args__ = (Index("ix_audit_action", "action", "recorded_at"),)
     seq: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     recorded_at: datetime
     actor: str = Field(max_length=40)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from rating_site.store import changes
 from rating_site.store.case_models import Appeal, Mail
-from rating_site.store.models import CrawlBatch, Observation, PeriodicRun, SourceHealth
+from rating_site.store.models import Audit, CrawlBatch, Observation, PeriodicRun, SourceHealth
 from rating_site.store.publish_models import Delivery
 from rating_site.store.report_models import Report
 from rating_site.trust.procedure import ARRIVED
@@ -26,6 +26,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class SignIns:
+    """How often staff came in lately, and how often somebody failed, also under a login that nobody has."""
+
+    right: int = 0
+    wrong: int = 0
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """`queues` by kind of work; `outcomes` of the last day by (source, outcome); `ran` by periodic job."""
 
@@ -36,6 +45,7 @@ class State:
     ran: Mapping[str, datetime]
     overdue: int
     failed: Mapping[str, int]
+    sign_ins: SignIns
 
 
 def state(session: Session, now: datetime) -> State:
@@ -61,6 +71,7 @@ def state(session: Session, now: datetime) -> State:
             "mails": _count(session, Mail.id, Mail.state == "failed"),
             "webhooks": _count(session, Delivery.id, Delivery.state == "failed"),
         },
+        sign_ins=_sign_ins(session, now - LATELY),
     )
 
 
@@ -91,6 +102,18 @@ def _outcomes(session: Session, since: datetime) -> dict[tuple[str, str], int]:
         .group_by(Observation.source, Observation.outcome)
     ).all()
     return {(source, outcome): count for source, outcome, count in rows}
+
+
+def _sign_ins(session: Session, since: datetime) -> SignIns:
+    right, wrong, known = (
+        _count(session, Audit.seq, Audit.action == action, Audit.recorded_at >= since, *such)
+        for action, *such in (
+            ("signed_in",),
+            ("sign_in_failed",),
+            ("sign_in_failed", col(Audit.subject).startswith("staff ")),
+        )
+    )
+    return SignIns(right, wrong, wrong - known)
 
 
 def _ran(session: Session) -> dict[str, datetime]:

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
+import structlog
 from flask import Flask, abort, current_app, g, redirect, request, url_for
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response
 
-from rating_site.actions import staff
+from rating_site.actions import staff_sessions
 from rating_site.actions.ids import code_sha256
 from rating_site.store import owners, reports
 from rating_site.store.case_models import Owner
-from rating_site.store.db import reading
+from rating_site.store.db import reading, transaction
 from rating_site.store.models import Account
 from rating_site.store.report_models import Report
 from rating_site.web.cookies import held
@@ -23,6 +25,7 @@ STAFF_COOKIE = "kajian_staff"
 CODE_COOKIE = "kajian_report"
 OWNER_COOKIE = "kajian_owner"
 _MARK = "__audience__"
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +102,30 @@ def _enforce() -> Response | None:
         return None
     elsewhere = _DOORS[declared.name]()
     if elsewhere is None and declared.role and account().role != declared.role:
+        _log.warning("access_refused", endpoint=request.endpoint, staff=account().id, needs=declared.role)
         abort(403)
     return elsewhere
 
 
 def _staff_door() -> Response | None:
-    kit = services()
+    kit, token = services(), held(STAFF_COOKIE)
+    now = kit.clock()
     with reading(kit.database) as session:
-        g.account = staff.signed_in(session, held(STAFF_COOKIE), kit.clock())
+        g.account = staff_sessions.signed_in(session, token, now, kit.settings.staff_idle)
+        silent = g.account is not None and staff_sessions.is_silent(session, token, now)
+    if silent:
+        _note_use(token)
     return redirect(url_for("moderators.sign_in"), 303) if g.account is None else None
+
+
+def _note_use(token: str) -> None:
+    """Without it the session ends earlier, which is no reason to answer with an error on a full disk."""
+    kit = services()
+    try:
+        with transaction(kit.database) as session:
+            staff_sessions.note_use(session, token, kit.clock())
+    except SQLAlchemyError as error:
+        _log.warning("session_use_not_noted", reason=type(error).__name__)
 
 
 def _reporter_door() -> Response | None:

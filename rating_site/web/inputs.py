@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from werkzeug.datastructures import MultiDict
 
 from rating_site.lookup import MAX_QUERY
@@ -31,12 +31,20 @@ class MaybeTyped(Input):
     q: Annotated[str, Field(max_length=MAX_QUERY)] = ""
 
 
+Password = Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+"""Taken as it was typed: a space at an end belongs to it."""
+
+
+Code = Annotated[str, Field(min_length=6, max_length=10)]
+"""Six digits, perhaps with a space among them."""
+
+
 class SignIn(Input):
     """The staff door."""
 
     login: Annotated[str, Field(min_length=1, max_length=80)]
-    password: Annotated[str, Field(min_length=1, max_length=200)]
-    code: Annotated[str, Field(min_length=6, max_length=10)]
+    password: Password
+    code: Code
 
 
 def read(model: type[Model], sent: MultiDict[str, str], status: int = 422) -> Model:

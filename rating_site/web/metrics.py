@@ -123,7 +123,10 @@ def _gauges(found: State) -> Iterator[GaugeMetricFamily]:
     ran = GaugeMetricFamily("kajian_periodic_ran", "When a periodic job ran last.", labels=["job"])
     for name, moment in found.ran.items():
         ran.add_metric([name], moment.timestamp())
-    yield from (waiting, age, failed, outcomes, held, ran)
+    signed = GaugeMetricFamily("kajian_sign_ins", "Sign-ins of staff of the last day.", labels=["outcome"])
+    for outcome in ("right", "wrong", "unknown"):
+        signed.add_metric([outcome], getattr(found.sign_ins, outcome))
+    yield from (waiting, age, failed, outcomes, held, ran, signed)
     yield _single("kajian_appeals_overdue", "Appeals beyond their date.", found.overdue)
 
 

@@ -1,6 +1,7 @@
 """What do moderators see? The queue, reports, evidence, platforms, appeals and each other."""
 
 from rating_site.web import (
+    moderators_account,
     moderators_appeals,
     moderators_evidence,
     moderators_links,
@@ -23,5 +24,6 @@ PARTS = (
     moderators_appeals,
     moderators_rights,
     moderators_people,
+    moderators_account,
 )
 """Modules whose pages join the blueprint when they are imported."""

@@ -9,7 +9,7 @@ from flask import redirect as go
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
-from rating_site.actions import staff
+from rating_site.actions import staff, staff_sessions
 from rating_site.actions.cases import NotAllowed
 from rating_site.evidence.safe import Safe
 from rating_site.store.db import transaction
@@ -17,7 +17,7 @@ from rating_site.web import inputs
 from rating_site.web.cookies import drop, held, keep
 from rating_site.web.doors import keep_private
 from rating_site.web.guards import STAFF_COOKIE, account, audience
-from rating_site.web.limits import spend_sign_in
+from rating_site.web.limits import may_note_stranger, spend_sign_in
 from rating_site.web.moderators_words import why_not
 from rating_site.web.report_forms import Form
 from rating_site.web.services import services
@@ -67,12 +67,20 @@ def enter() -> Response | tuple[str, int]:
     spend_sign_in(sent.login.lower())
     kit = services()
     with transaction(kit.database) as session:
-        token = staff.sign_in(session, sent.login, sent.password, sent.code, kit.clock())
+        token = staff.sign_in(
+            session,
+            sent.login,
+            sent.password,
+            sent.code,
+            kit.clock(),
+            length=kit.settings.staff_session,
+            note_stranger=may_note_stranger,
+        )
     if token is None:
         wrong = _("账号、密码或动态码不对。动态码只能用一次，请等下一个。")
         return render_template("staff/sign_in.html", failed=wrong), 403
     response = go(url_for("moderators.home"), 303)
-    keep(response, STAFF_COOKIE, token, staff.SESSION_LENGTH)
+    keep(response, STAFF_COOKIE, token, kit.settings.staff_session)
     return response
 
 
@@ -82,7 +90,7 @@ def sign_out() -> Response:
     """End this session on the server too, not only in the browser."""
     kit = services()
     with transaction(kit.database) as session:
-        staff.sign_out(session, held(STAFF_COOKIE), kit.clock())
+        staff_sessions.sign_out(session, held(STAFF_COOKIE), kit.clock())
     response = go(url_for("moderators.sign_in"), 303)
     drop(response, STAFF_COOKIE)
     return response

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from rating_site.evidence.blackout import MOST_BOXES, Box
 from rating_site.web.ids import ID_PATTERN
-from rating_site.web.inputs import Input
+from rating_site.web.inputs import Code, Input, Password
 from rating_site.web.report_inputs import tidy
 
 _NUMBERS = 4
@@ -49,6 +49,20 @@ class Accepting(Input):
     """Accept, with the evidence as it is."""
 
     evidence: Level
+
+
+class OneCode(Input):
+    """A one-time code, where something of one's own account is at stake."""
+
+    code: Code
+
+
+class NewPassword(OneCode):
+    """The password until now, and twice the new one."""
+
+    password: Password
+    new: Password
+    again: Password
 
 
 class Saying(Input):

@@ -88,6 +88,7 @@ def staff(one: World) -> dict[str, str]:
         "staff-rights": "/staff/rights",
         "staff-notice": f"/staff/rights/{one.notice}",
         "staff-people": "/staff/people",
+        "staff-account": "/staff/account",
         "staff-operations": "/staff/operations",
     }
 

@@ -19,6 +19,7 @@ def staff_session(database: Database, number: int, token: str, now: datetime) ->
                 token_sha256=hashlib.sha256(token.encode()).hexdigest(),
                 account_id=number,
                 recorded_at=now,
+                seen_at=now + timedelta(days=9),  # nobody is sent away while a test lets time pass
                 expires_at=now + timedelta(days=9),
             )
         )

@@ -1,7 +1,8 @@
 """Supervisors, monitoring and administrators see how the installation does, and nobody else does."""
 
+import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,10 @@ def _sign_in(client: FlaskClient, database: Database, now: datetime, role: str) 
         token = "t" * 43
         session.add(
             StaffSession(
-                token_sha256=staff._digest(token),
+                token_sha256=hashlib.sha256(token.encode()).hexdigest(),
                 account_id=account.id or 0,
                 recorded_at=now,
-                expires_at=now + staff.SESSION_LENGTH,
+                expires_at=now + timedelta(hours=12),
             )
         )
     client.set_cookie(STAFF_COOKIE, token)
@@ -125,3 +126,15 @@ def test_a_dead_database_is_not_ready(client: FlaskClient, monkeypatch: pytest.M
 
     monkeypatch.setattr(Session, "exec", dead)
     assert client.get("/healthz").status_code == 503
+
+
+def test_sign_ins_that_failed_are_counted_for_administrators_and_monitoring(
+    watched: FlaskClient, app: Flask, database: Database, now: datetime
+) -> None:
+    client = app.test_client()
+    _sign_in(client, database, now, "admin")
+    for login in ("the-admin", "nobody", "nobody else"):
+        sent = {"login": login, "password": "wrong", "code": "000000"}
+        assert app.test_client().post("/staff/sign-in", data=sent).status_code == 403
+    assert "成功 0，失败 3，其中不存在的账号 2" in client.get("/staff/operations").text
+    assert 'kajian_sign_ins{outcome="unknown"} 2.0' in watched.get("/metrics", headers=TOKEN).text
