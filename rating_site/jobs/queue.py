@@ -21,6 +21,8 @@ from rating_site.store import checks
 from rating_site.store.db import Database, transaction
 
 LIVE, GENERAL = "live", "general"
+_PATIENCE = 3.0  # seconds for a server to answer: longer than the second for which workers wait for work
+_IDLE = 30  # seconds after which a connection is tried before it is used
 _log = structlog.get_logger()
 
 
@@ -83,5 +85,15 @@ def _huey(settings: Settings, name: str) -> Huey:
         settings.data.mkdir(parents=True, exist_ok=True)
         return SqliteHuey(name, filename=str(settings.data / f"queue-{name}.db"), **options)
     if url.startswith(("redis://", "rediss://")):
-        return PriorityRedisHuey(name, url=url, **options)
+        return PriorityRedisHuey(name, connection_pool=_connections(url), **options)
     return PostgresHuey(name, dsn=url, **options)
+
+
+def _connections(url: str) -> Any:
+    """Connections that give up: a server that is frozen or cut off would otherwise hold pages and workers."""
+    # Only installations of several machines have the library.
+    from redis import ConnectionPool
+
+    return ConnectionPool.from_url(
+        url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE, health_check_interval=_IDLE
+    )
