@@ -9,7 +9,7 @@ _NUMBER = r"(?:(?<![a-zA-Z])\d{1,4}(?:\.\d{1,2})?|[零〇一二两俩三四五�
 _UNIT = (
     r"秒钟?|分钟|分(?=[之以]?内|后|左右|[-~到至]\d)|刻钟|个?半?(?:小时|钟头)|个半?钟|[hH](?![A-Za-z])|"
     r"(?:hour|min)s?(?![A-Za-z])"
-    r"|个?(?:工作|自然|日历)[日天]|个?(?:星期|礼拜)|周(?![一二三四五六日末年边卡])|个半?月|天|"
+    r"|个?(?:工作|自然|日历)[日天]|个?(?:星期|礼拜|季度)|周(?![一二三四五六日末年边卡])|个半?月|天|"
     r"日(?![期常历均])|年"
 )
 _DURATION = re.compile(
@@ -21,17 +21,19 @@ _DURATION = re.compile(
     r"|(?P<next>次日(?!起)|隔[天日]|第二天|翌日)"
 )
 # A day of a month, "7x24 hours", an ordinal: figures that measure nothing here.
-_NOT_BEFORE = re.compile(r"(?:月|[xX×*]|每|近|几|数|差|那|这|(?<!最)晚)$")
+_NOT_BEFORE = re.compile(r"(?:月|[xX×*]|每|(?<![补管理])近|几|数|差|那|这|(?<!最)晚)$")
 _NOT_AFTER = re.compile(
     r"(?<=[天周月年])卡(?!密|片|号|券)|会员|套餐|版|VIP|vip|[xX×*]\d|前的(?!订单|单|交易)"
 )
 _WITHIN = re.compile(r"[之以]?[内里]")
 _DAY_KIND = re.compile(r"[(,]?(?:均|都)?(?:[按以指为算是]|的是){0,3}(工作|自然|日历)[日天]")
 _AT_BEST = re.compile(
-    r"(?:[短快少早][则的]|最[快短少早]|(?:运气|顺利)[^,]{0,4}|[快好]的时候)(?:只|也|就|仅|约|大约|一般|需|要|得|用)*$"
+    r"(?:[短快少早][则的]|最[快短少早]|(?:运气|顺利)[^,]{0,4}|[快好]的时候)(?:只|也|就|仅|约|大约|一般|"
+    r"需|要|得|用)*$"
 )
 _AT_WORST = re.compile(
-    r"(?:左右|内|就到|到账|就好)?[,、;]?(?:[长慢多迟晚][则的]|最[慢长多迟晚久]|[慢忙]的时候)(?:也|不过|就|约|大约|一般|需|要|得|用)*"
+    r"(?:左右|内|就到|到账|就好)?[,、;]?(?:[长慢多迟晚][则的]|最[慢长多迟晚久]|[慢忙]的时候)(?:也|不过|"
+    r"就|约|大约|一般|需|要|得|用)*"
 )
 _STEPS = (("S", 1), ("M", 60), ("H", 3600), ("D", 86400))
 
@@ -67,8 +69,8 @@ def chinese_number(text: str) -> float:
 
 def iso_duration(number: float, unit: str) -> str:
     """A number of Chinese units as ISO 8601: (36, 小时) -> PT36H, (0.5, 个月) -> P15D."""
-    if "月" in unit or "年" in unit:
-        months = number * (12 if "年" in unit else 1)
+    if "月" in unit or "年" in unit or "季" in unit:
+        months = number * (12 if "年" in unit else 3 if "季" in unit else 1)
         years = "年" in unit and number == int(number)
         whole = f"P{number:g}Y" if years else f"P{months:g}M"
         return whole if months == int(months) else f"P{round(months * 30)}D"

@@ -6,7 +6,8 @@ from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.words import ASK, REFUND, SELLER
 
 _DISPUTED = re.compile(
-    r"协商|一致|谈不[拢妥]|未(?:解决|处理|回[复应]|响应)|没(?:有|人)?(?:解决|处理|回|响应|谈|理|搭理|反应)|"
+    r"协商|僵持|一致|谈不[拢妥]|未(?:解决|处理|回[复应]|响应)|没(?:有|人)?(?:解决|处理|回|响应|谈|理|"
+    r"搭理|反应)|"
     r"不(?:处理|回[复应]|响应|理|搭理|吭声|举证|出面|应诉|配合|发货|表态)|未(?:举证|应诉|发货)|未补[发单]|"
     r"装死|失联|裁[定决]|裁不出|仲裁|判定"
 )

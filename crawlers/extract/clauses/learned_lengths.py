@@ -17,6 +17,8 @@ NOTHING = "none"
 TYPES = {"resupply_window", "refund_window", "warranty_period", "handling_time", "delivery_time"}
 SURE = 0.9
 """Only so sure a verdict overrules a written rule."""
+LIKELY = 0.7
+"""So sure a verdict is taken where no written rule finds a promise."""
 PLAIN = 0.97
 """So sure a verdict is final."""
 MANY = 8
@@ -62,7 +64,9 @@ def weighed(view: View, verdict: Verdict, ruled: list[Found]) -> list[Found]:
     """What the written rules found, unless the wording speaks clearly for another reading."""
     if len(ruled) > 1 or any(found.type not in TYPES for found in ruled):
         return ruled
-    if verdict.sure < SURE or any((f.type, f.bound) == (verdict.type, verdict.bound) for f in ruled):
+    if verdict.sure < (SURE if ruled else LIKELY):
+        return ruled
+    if any((f.type, f.bound) == (verdict.type, verdict.bound) for f in ruled):
         return ruled
     return promised(view, verdict)
 

@@ -12,6 +12,7 @@ from crawlers.extract.clauses.denied import denied
 from crawlers.extract.clauses.evidence import asked_for
 from crawlers.extract.clauses.found import Found
 from crawlers.extract.clauses.learned import Weights, grams, read_weights
+from crawlers.extract.clauses.no_refund import REFUSED
 from crawlers.extract.terms_sentence import Sentence
 
 WEIGHTS = Path(__file__).with_name("learned_rules.json")
@@ -19,6 +20,8 @@ LIKELY = -0.3
 """A clause with such log-odds is found even where no written rule recognises it."""
 UNLIKELY = -2.2
 """A clause below such log-odds gives way to a likely one of its type although a rule recognises it."""
+IMPOSSIBLE = -4.0
+"""A refusal's ground that a rule has read gives way to another only below this."""
 SECOND = 1.0
 """A refusal rarely has two grounds: the second one must be this likely."""
 SHORTEST = 5
@@ -26,7 +29,9 @@ SHORTEST = 5
 BLANKET = "no_refund|all"
 BY_TYPE = {"evidence_required", "liability_user", "liability_platform"}
 """The weights tell only the type of these; the value is read from the words."""
-_SUBJECTS = frozenset("理由视频拍退换补赔责款钱截凭录图证托押冻质保售负担撤返余锅管兜扛亏赖悔消包")
+_SUBJECTS = frozenset(
+    "理由视频拍退换补赔责款钱截凭录图证托押冻质保售负担撤返余锅管兜扛亏赖悔消包免重再送认自倒怪"
+)
 """One of these characters at least stands in every sentence worth judging."""
 _VALUES = (
     ("liability_user", "platform_disclaims", re.compile(r"[不无没别免]")),
@@ -74,9 +79,10 @@ def _replaced(label: str, scores: dict[str, float], sure: set[str]) -> bool:
 
     A ground that the written rules have read is never given up for a refusal without any.
     """
-    if scores.get(label, 0.0) > UNLIKELY:
-        return False
     type_ = label.partition("|")[0]
+    grounded = type_ == "no_refund" and label != BLANKET
+    if scores.get(label, 0.0) > (IMPOSSIBLE if grounded else UNLIKELY):
+        return False
     return any(other.partition("|")[0] == type_ and other != BLANKET for other in sure)
 
 
@@ -86,10 +92,15 @@ def label_of(type_: str, value: str) -> str:
 
 
 def features(sentence: Sentence) -> set[str]:
-    """Everything about a sentence that the weights look at: its characters, acts and pairs of acts."""
+    """Everything about a sentence that the weights look at: its characters, acts and pairs of acts.
+
+    What is refused counts apart: 提卡 beside 不退 is a ground, beside 全额退 a promise.
+    """
     found = grams(sentence.text)
     acts = named(OF_RULES, found)
     found.update(acts, starmap(add, combinations(acts, 2)))
+    if REFUSED.search(sentence.text):
+        found.update(map("refused".__add__, acts))
     found.add("")
     return found
 

@@ -14,6 +14,7 @@ from crawlers.extract.clauses.words import (
     REFUSE,
     REPLACE,
     RESUPPLY,
+    SELLER,
     WARRANTY,
 )
 
@@ -41,12 +42,14 @@ _ONLY_ARRIVES = re.compile(r"[之以]?内?[^,]{0,6}(?:发货|到账|出卡|发�
 _OR_ELSE = re.compile(r"否则|不然|逾期|超时|[未没]")
 _MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,6}退")
 _WISHED = re.compile(
-    r"(?:想|要|需)[^,]{0,6}(?:维权|投诉|退[款货换]?|申诉|售后|补[单发]|换货?|介入)的?(?:话|买家|用户|朋友|人)?$"
+    r"(?:想|要|需)[^,]{0,6}(?:维权|投诉|退[款货换]?|申诉|售后|补[单发]|换货?|介入)的?(?:话|买家|用户|"
+    r"朋友|人)?$"
 )
 _COSTS = re.compile(r"退[^,]{0,6}(?:收|扣)")
 _OF = re.compile(r"(?:退款|补发|补单)的(?!时)")
 _DOOR = re.compile(
-    r"(?:投诉|维权|售后|申诉|退款)(?:受理|申请)?(?:入口|通道|按钮|申请期?|有效期|期限?|时[限效])"
+    r"(?:投诉|维权|售后|申诉|退款|仲裁|裁决)(?:受理|申请)?(?:入口|通道|按钮|渠道|申请期?|有效期|期限?|"
+    r"的?时[限效])"
 )
 _REMEDIES = ((RESUPPLY, "resupply_window"), (REFUND, "refund_window"))
 _TROUBLES = (
@@ -100,9 +103,9 @@ def too_late(view: View) -> list[Found] | None:
     refused = REFUSE.search(view.after, silent.end() if silent else 0)
     if not refused or (not silent and _complaint_first(view, refused.start())):
         return None
-    if view.duration.unit_note == "next_day":
-        return []
-    return [view.found(kind) for kind in claimed(view)]
+    # Who is refused from the next day on had this one day.
+    value = "same_day" if view.duration.unit_note == "next_day" else ""
+    return [view.found(kind, value=value) for kind in claimed(view)]
 
 
 def _complaint_first(view: View, refused_at: int) -> bool:
@@ -149,7 +152,12 @@ def not_before(view: View) -> list[Found] | None:
     near = view.near
     if _COSTS.search(view.right):
         return []
-    if REFUND.search(view.after) and not RESUPPLY.search(near) and not NOT_RECEIVED.search(view.topic):
+    stalled = SELLER.search(view.left)
+    if (
+        REFUND.search(view.after)
+        and not RESUPPLY.search(near)
+        and (stalled or not NOT_RECEIVED.search(view.topic))
+    ):
         return [view.found("refund_window", bound="min")]
     if any(words.search(view.topic) for words in (NOT_RECEIVED, RESUPPLY, ARRIVE)):
         return [view.found("resupply_window", bound="min")]
