@@ -10,11 +10,12 @@ import numpy as np
 from search_index.analyzer import fold
 from search_index.document import FACETS, Change, Document, Hit, Page
 from search_index.keys import address_key
+from search_index.levels import Rows
 from search_index.lookalike import Typed
 from search_index.names import Match, containing, matches
 from search_index.platform_tables import PlatformTables
 from search_index.skeleton import split_host
-from search_index.tables import Rows, smallest
+from search_index.tables import smallest
 
 Sort = Literal["name", "newest", "worst", "resupply"]
 KeyKind = Literal["address", "icp_service", "icp_main", "qq", "wechat"]
@@ -91,8 +92,8 @@ class Directory:
         typed = Typed(address_key(host).partition("/")[0])
         hits: list[Hit] = []
         for hashes in typed.hashes():
-            rows = tables.living(tables.tables["looks"].any_of(hashes)).tolist()
-            found = (_lookalike(typed, tables, row) for row in list(dict.fromkeys(rows))[:_CHECKED])
+            rows = tables.any_of("looks", hashes)[:_CHECKED]
+            found = (_lookalike(typed, tables, row) for row in rows)
             hits = list(islice(filter(None, found), limit))
             if hits:
                 break

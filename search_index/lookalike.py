@@ -121,22 +121,22 @@ class Typed:
     def likeness(self, other: str) -> Likeness | None:
         """How this host resembles the other one; None when they are the same or not alike."""
         below, name, suffix = split_host(other)
-        if (name, suffix) == (self._label, self._suffix):
-            return None
-        if found := self._by_name(name, suffix):
+        if name == self._label:
+            return Likeness("tld", self._suffix, suffix) if suffix != self._suffix else None
+        look = plain(name)
+        if found := self._by_look(name, look):
             return found
-        if name in self._below or any(skeleton(one) == skeleton(name) for one in self._below):
+        if name in self._below or any(skeleton(one) == joined(look) for one in self._below):
             return Likeness("subdomain", self._host, other)
         for mine in below:
-            if mine not in GENERIC and (found := self._by_name(mine, suffix)):
+            if mine == self._label and mine not in GENERIC:
+                return Likeness("tld", self._suffix, suffix)
+            if mine not in GENERIC and (found := self._by_look(mine, plain(mine))):
                 return found
-        return self._affix(name, skeleton(name))
+        return self._affix(name, joined(look))
 
-    def _by_name(self, name: str, suffix: str) -> Likeness | None:
-        """How the registered label resembles another one."""
-        if self._label == name:
-            return Likeness("tld", self._suffix, suffix)
-        its = plain(name)
+    def _by_look(self, name: str, its: str) -> Likeness | None:
+        """How the registered label resembles another one with its plain skeleton."""
         look = joined(its)
         if self._look == look:
             return _difference(unpuny(self._label), unpuny(name))
@@ -155,17 +155,21 @@ class Typed:
         below, label = self._below, self._label
         if below and skeleton(below[-1] + label) == look:
             return Likeness("hyphen", f"{below[-1]}.{label}", name)
-        if look in self._cores or self._look in {skeleton(core) for core in cores(name)}:
+        if look in self._cores:
+            return Likeness("affix", label, name)
+        # Only what is longer has something before or after it.
+        if len(name) > len(self._look) and self._look in {skeleton(core) for core in cores(name)}:
             return Likeness("affix", label, name)
         return None
 
 
 def _difference(shown: str, known: str) -> Likeness:
-    if shown.replace("-", "") == known.replace("-", ""):
+    left, right = shown.replace("-", ""), known.replace("-", "")
+    if left == right:
         return Likeness("hyphen", shown, known)
-    left, right = _middles(shown.replace("-", ""), known.replace("-", ""))
+    left, right = _middles(left, right)
     if len(left) == len(right):
-        left, right = next((one, two) for one, two in zip(left, right, strict=True) if one != two)
+        left, right = left[0], right[0]
     if not (left + right).isascii():
         return Likeness("unicode", left, right)
     return Likeness("digit" if any(map(str.isdigit, left + right)) else "letters", left, right)

@@ -11,10 +11,10 @@ import numpy as np
 
 from search_index.edits import edit_hashes
 from search_index.keys import core, edited, grams, typed_name
+from search_index.levels import Rows
 from search_index.lookalike import one_edit
 from search_index.pinyin import accent, initials, spellings, syllables
 from search_index.platform_tables import SPELLED_KEPT, PlatformTables
-from search_index.tables import Rows
 
 _COMMON = 4000
 """A pair of characters that more platforms than this have says little about a vaguely remembered name."""
@@ -174,8 +174,8 @@ def _stands_for(letters: str, name: str) -> bool:
 def _edited(tables: PlatformTables, words: list[str], near: Callable[[str], bool]) -> Rows:
     """Rows that share a hash and have a name that is really near (hashes of edits are short)."""
     hashes = [number for word in words for number in edit_hashes(word)]
-    rows = np.unique(tables.living(tables.tables["edits"].any_of(hashes)))[:_CHECKED]
-    return np.array([row for row in rows.tolist() if any(map(near, tables.records[row].names))], np.int32)
+    rows = sorted(tables.any_of("edits", hashes))[:_CHECKED]
+    return np.array([row for row in rows if any(map(near, tables.records.names(row)))], np.int32)
 
 
 def _near_in_writing(name: str, short: str) -> Callable[[str], bool]:

@@ -5,7 +5,7 @@ otherwise, so readers need no lock. When a quarter of the rows is off, everythin
 """
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from zlib import crc32
 
@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from search_index.document import FACETS, Document, Value
 from search_index.edits import all_edit_hashes, text_hashes
 from search_index.keys import ADDRESSES, Keys, hosts_of, keys_of, names_of
+from search_index.levels import Rows
 from search_index.records import Record, Records
-from search_index.tables import Column, Rows, Table
+from search_index.tables import Column, Table
 
 NUMBERS = ("score", "resupply_hours")
 """Fields that can be sorted by, besides `at`."""
@@ -105,6 +106,11 @@ class PlatformTables:
             return rows
         living: Rows = rows[self.alive.data[rows]]
         return living
+
+    def any_of(self, table: str, hashes: Iterable[int]) -> list[int]:
+        """Rows in use that have any of these hashes in this table, each once, in the order of the hashes."""
+        alive = self.alive.data.data  # a view of plain numbers: quicker than an array for one of them
+        return [row for row in dict.fromkeys(self.tables[table].any_of(hashes)) if alive[row]]
 
     def starting(self, table: str, start: str) -> Rows:
         """Rows in use that have a word in this table with this beginning (of which a first part counts)."""

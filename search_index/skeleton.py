@@ -4,7 +4,6 @@ After the idea of UTS 39: characters that are taken for one another become one, 
 being equal, and a dictionary finds it. Every digit keeps a letter of its own: 66 and 88 stay different.
 """
 
-import re
 import unicodedata
 
 from search_index.analyzer import fold
@@ -14,8 +13,10 @@ SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gov", "idv", "mil", "net", 
 _WORDS = {line.split()[0]: line.split()[1:] for line in lines("affixes")}
 GENERIC = frozenset(_WORDS["generic"])
 """Labels that say nothing about who is behind a host."""
-_BEFORE = re.compile(rf"^(?:{'|'.join(_WORDS['before'])}|\d{{1,4}})")
-_AFTER = re.compile(rf"(?:{'|'.join(_WORDS['after'])}|\d{{1,4}})$")
+_BEFORE = tuple(sorted(_WORDS["before"], key=len, reverse=True))
+_AFTER = tuple(sorted(_WORDS["after"], key=len, reverse=True))
+_DIGITS = "0123456789"
+_MOST_DIGITS = 4
 _LIKE = str.maketrans("01234579i8łøđħŧ", "olzeastglblodht")
 _CONFUSED = {ord(one): line[0] for line in lines("confusable") for one in line[2:]}
 _SHORTEST_CORE = 5
@@ -58,19 +59,38 @@ def unpuny(label: str) -> str:
 def split_host(host: str) -> tuple[tuple[str, ...], str, str]:
     """(labels below, the label that was registered, suffix): pay.jike.com.cn -> (pay,) jike com.cn."""
     labels = host.partition("/")[0].partition(":")[0].strip(".").split(".")
-    ends = 2 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in SECOND_LEVEL else 1
+    if len(labels) == 2:
+        return (), labels[0], labels[1]
     if len(labels) == 1:
         return (), labels[0], ""
+    ends = 2 if len(labels[-1]) == 2 and labels[-2] in SECOND_LEVEL else 1
     return tuple(labels[: -ends - 1]), labels[-ends - 1], ".".join(labels[-ends:])
 
 
 def cores(label: str) -> frozenset[str]:
     """The label without what is put before and after a name: jikekm-vip -> jikekm; at least 5 characters."""
     whole = label.replace("-", "")
-    once = _AFTER.sub("", whole)
-    ends = {whole, once, _AFTER.sub("", once)}
-    found = ends | {_BEFORE.sub("", one) for one in ends}
+    once = _without_end(whole)
+    ends = {whole, once, _without_end(once)}
+    if whole[-3:].isdecimal():  # an 88 may have been put after a name that ends in digits itself
+        ends.add(whole[:-2])
+    found = ends.union(map(_without_start, ends))
     if whole != label:
-        found |= set(label.split("-"))
-    found -= GENERIC | {label}
-    return frozenset(one for one in found if len(one) >= _SHORTEST_CORE)
+        found.update(label.split("-"))
+    return frozenset(
+        one for one in found if len(one) >= _SHORTEST_CORE and one != label and one not in GENERIC
+    )
+
+
+def _without_end(label: str) -> str:
+    """The label without the longest word, or up to four digits, that are put after a name."""
+    if label.endswith(_AFTER):
+        return label.removesuffix(next(word for word in _AFTER if label.endswith(word)))
+    return label[: max(len(label.rstrip(_DIGITS)), len(label) - _MOST_DIGITS)]
+
+
+def _without_start(label: str) -> str:
+    """The label without the longest word, or up to four digits, that are put before a name."""
+    if label.startswith(_BEFORE):
+        return label.removeprefix(next(word for word in _BEFORE if label.startswith(word)))
+    return label[min(len(label) - len(label.lstrip(_DIGITS)), _MOST_DIGITS) :]

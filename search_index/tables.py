@@ -5,49 +5,17 @@ and a small new one, so that a change copies little; levels are replaced, never 
 no lock.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Rows = NDArray[np.int32]
-_NO_ROWS: Rows = np.empty(0, np.int32)
+from search_index.levels import NO_ROWS, Level, Rows
+
 _SMALL = 4096
 _MASKS = {"i8": ~1, "u4": 0xFFFF_FFFE}
 """Hashes are kept without their last bit, so that the next number is nobody's."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """Ascending keys, each with a row; rows ascend within one key."""
-
-    keys: NDArray[Any]
-    rows: Rows
-
-    def merged(self, other: "_Level") -> "_Level":
-        places = np.searchsorted(self.keys, other.keys, "right")
-        return _Level(np.insert(self.keys, places, other.keys), np.insert(self.rows, places, other.rows))
-
-    def of(self, key: int) -> list[int]:
-        """The rows of one key."""
-        keys, found = self.keys.data, []
-        at = bisect_left(keys, key)  # a view of plain numbers: a third of the time of numpy's search for one
-        while at < len(keys) and keys[at] == key:
-            found.append(int(self.rows[at]))
-            at += 1
-        return found
-
-    def bounds(self, keys: NDArray[Any]) -> tuple[list[int], list[int]]:
-        """Where the rows of each key begin and end."""
-        return self.keys.searchsorted(keys).tolist(), self.keys.searchsorted(keys, "right").tolist()
-
-    def slices(self, bounds: NDArray[Any]) -> list[Rows]:
-        """The rows between each pair of bounds, the upper one left out."""
-        places = self.keys.searchsorted(bounds).tolist()
-        return [self.rows[low:high] for low, high in zip(places[::2], places[1::2], strict=True)]
 
 
 class Table:
@@ -59,7 +27,7 @@ class Table:
         self.key_type = key_type
         self._type = np.dtype(key_type)
         self._mask = _MASKS.get(key_type, 0)
-        empty = _Level(np.empty(0, self._type), _NO_ROWS)
+        empty = Level(np.empty(0, self._type), NO_ROWS)
         self._levels = (empty, empty)
 
     def add(self, words: Sequence[str], rows: Rows) -> None:
@@ -72,7 +40,7 @@ class Table:
         old, new = self._levels
         new = new.merged(_sorted(keys, rows))
         if len(new.keys) > _SMALL + len(old.keys) // 16:
-            old, new = old.merged(new), _Level(np.empty(0, self._type), _NO_ROWS)
+            old, new = old.merged(new), Level(np.empty(0, self._type), NO_ROWS)
         self._levels = (old, new)
 
     def of(self, word: str) -> list[int]:
@@ -96,22 +64,15 @@ class Table:
         after = low[:-1] + bytes((low[-1] + 1,)) if low else b"\xff"
         return self._slices(np.array((low, after), self._type))[0]
 
-    def any_of(self, hashes: Sequence[int]) -> Rows:
+    def any_of(self, hashes: Iterable[int]) -> list[int]:
         """The rows of any of these hashes, in their order, repeated as often as they were found."""
-        wanted = np.array(hashes, self._type)
-        levels = [(level.rows, *level.bounds(wanted)) for level in self._levels if len(level.keys)]
-        found = [
-            rows[lows[place] : highs[place]]
-            for place in range(len(hashes))
-            for rows, lows, highs in levels
-            if lows[place] < highs[place]
-        ]
-        return np.concatenate(found or [_NO_ROWS])
+        levels = [level for level in self._levels if len(level.rows)]
+        return [row for key in hashes for level in levels for row in level.of(key)]
 
     def settle(self) -> None:
         """Merge what is new: worth while after many changes, as every question is then half the work."""
         old, new = self._levels
-        self._levels = (old.merged(new), _Level(np.empty(0, self._type), _NO_ROWS))
+        self._levels = (old.merged(new), Level(np.empty(0, self._type), NO_ROWS))
 
     def renumbered(self, new_rows: Rows) -> "Table":
         """A copy in which row r is new_rows[r], without the entries where that is negative."""
@@ -119,13 +80,13 @@ class Table:
         whole = old.merged(new)
         rows = new_rows[whole.rows]
         kept = Table(self.key_type)
-        kept._levels = (_Level(whole.keys[rows >= 0], rows[rows >= 0]), kept._levels[1])
+        kept._levels = (Level(whole.keys[rows >= 0], rows[rows >= 0]), kept._levels[1])
         return kept
 
     @property
     def size(self) -> int:
         """Bytes in use."""
-        return sum(level.keys.nbytes + level.rows.nbytes for level in self._levels)
+        return sum(level.size for level in self._levels)
 
     def _slices(self, bounds: NDArray[Any]) -> list[Rows]:
         old, new = self._levels
@@ -141,13 +102,13 @@ class Table:
         return np.array([word.encode("utf-8", "replace") for word in words], self._type)
 
 
-def _sorted(keys: NDArray[Any], rows: Rows) -> _Level:
+def _sorted(keys: NDArray[Any], rows: Rows) -> Level:
     """Small hashes are sorted together with their rows as one number, which is ten times as fast."""
     if keys.dtype == np.uint32:
         both = np.sort(keys.astype(np.uint64) << np.uint64(32) | rows.astype(np.uint64))
-        return _Level((both >> np.uint64(32)).astype(np.uint32), both.astype(np.uint32).astype(np.int32))
+        return Level((both >> np.uint64(32)).astype(np.uint32), both.astype(np.uint32).astype(np.int32))
     order = np.argsort(keys, kind="stable")
-    return _Level(keys[order], rows[order])
+    return Level(keys[order], rows[order])
 
 
 class Column:

@@ -148,7 +148,7 @@ def changes(ours: TantivyEngine, folder: Path, count: int) -> None:
         "tantivy": commit,
         "search_index": lambda one: ours.commit([one], 1),
     }
-    compared("a change", peers, list(reports(min(100, count // 5))), perf_counter)
+    compared("a change", peers, list(reports(min(100, count // 5))), perf_counter, 1)
 
 
 def writing(ours: TantivyEngine, count: int) -> None:

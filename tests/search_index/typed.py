@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from search_index.analyzer import SIMPLER
+from search_index.document import Document
 from search_index.keys import core
 from search_index.pinyin import initials, syllables, table
 from tests.search_index.world import platforms
@@ -51,8 +52,14 @@ def made(seed: int, each: int = 9) -> list[Asked]:
     for kind, change in _NAMES.items():
         tried = [(one, change(chance, one.title)) for one in chance.sample(everyone, each * 20)]
         found += [Asked(kind, "name", typed, tuple(same[one.title])) for one, typed in tried if typed][:each]
+    return found + alike(chance, everyone, each)
+
+
+def alike(chance: Random, everyone: list[Document], each: int) -> list[Asked]:
+    """Hosts that look like known ones with labels of six characters and more, so many of each kind."""
+    found = []
     for kind, change in _HOSTS.items():
-        hosts = {str(one.fields["host"]): one.id for one in chance.sample(everyone, 2500)}
+        hosts = {str(one.fields["host"]): one.id for one in chance.sample(everyone, len(everyone) // 2)}
         pairs = [(host, change(chance, host)) for host in hosts if len(host.split(".")[0]) > 5]
         found += [
             Asked(kind, "lookalike", typed, (hosts[host],))

@@ -1,0 +1,60 @@
+"""Where in a sorted array lie the rows of one key?
+
+The upper bits of a hash lead to its neighbourhood of some thirty entries: one jump instead of twenty, which
+matters when the processor has had other things in mind since the last question.
+"""
+
+from bisect import bisect_left
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.int32]
+NO_ROWS: Rows = np.empty(0, np.int32)
+_MOST_BITS = 16
+
+
+class Level:
+    """Ascending keys (hashes, or beginnings of words), each with a row; rows ascend within one key."""
+
+    __slots__ = ("_first", "_shift", "_starts", "_views", "keys", "rows")
+
+    def __init__(self, keys: NDArray[Any], rows: Rows) -> None:
+        self.keys, self.rows = keys, rows
+        self._starts = memoryview(b"")
+        if keys.dtype.kind != "S":
+            bits = min((len(keys) >> 5).bit_length() + 1, _MOST_BITS)
+            self._first = 0 if keys.dtype.kind == "u" else 1 << bits - 1
+            self._shift = 8 * keys.itemsize - bits
+            borders = np.arange(1 << bits) - self._first << self._shift
+            starts = np.append(keys.searchsorted(borders.astype(keys.dtype)), len(keys))
+            self._starts = starts.astype(np.uint32).data
+            self._views = keys.data, rows.data
+
+    def merged(self, other: "Level") -> "Level":
+        """A level with the entries of both; rows of the other one come last within a key."""
+        places = np.searchsorted(self.keys, other.keys, "right")
+        return Level(np.insert(self.keys, places, other.keys), np.insert(self.rows, places, other.rows))
+
+    def of(self, key: int) -> list[int]:
+        """The rows of one hash."""
+        place = (key >> self._shift) + self._first
+        end = self._starts[place + 1]
+        keys, rows = self._views
+        at = bisect_left(keys, key, self._starts[place], end)
+        found = []
+        while at < end and keys[at] == key:
+            found.append(rows[at])
+            at += 1
+        return found
+
+    def slices(self, bounds: NDArray[Any]) -> list[Rows]:
+        """The rows between each pair of bounds, the upper one left out."""
+        places = self.keys.searchsorted(bounds).tolist()
+        return [self.rows[low:high] for low, high in zip(places[::2], places[1::2], strict=True)]
+
+    @property
+    def size(self) -> int:
+        """Bytes in use."""
+        return self.keys.nbytes + self.rows.nbytes + self._starts.nbytes
