@@ -30,6 +30,10 @@ class ProcessCounts(Storage):
         """How many windows are held."""
         return len(self._windows)
 
+    def __bool__(self) -> bool:
+        """Also an empty one is a storage: the library asks whether there is any."""
+        return True
+
     def count(self, key: str, expiry: int, amount: int) -> tuple[int, float]:
         """Count; how many there are now, and when the window ends in seconds since 1970."""
         with self._lock:

@@ -27,7 +27,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def test_the_library_finds_it_by_its_name() -> None:
-    assert isinstance(storage_from_string("kajian+memory://"), ProcessCounts)
+    made = storage_from_string("kajian+memory://")
+    assert isinstance(made, ProcessCounts) and made, "an empty one is a storage too"
 
 
 def test_a_window_begins_with_its_first_count_and_ends_after_its_length(clock: Clock) -> None:
