@@ -4,8 +4,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from rating_site.store import transparency as store
-from rating_site.store.db import reading
 from rating_site.web.api import api
 from rating_site.web.services import services
 
@@ -46,6 +44,5 @@ class TransparencyAnswer(BaseModel):
 @api.operation("GET", "/transparency", TransparencyAnswer, keep="public, max-age=3600")
 def transparency() -> TransparencyAnswer:
     """Reports by type, decisions by kind, how long they took, how many were overturned or are overdue."""
-    with reading(services().database) as session:
-        numbers = store.transparency(session, services().clock())
-    return TransparencyAnswer.model_validate(numbers, from_attributes=True)
+    kit = services()
+    return TransparencyAnswer.model_validate(kit.figures.of(kit.database, kit.clock()), from_attributes=True)

@@ -2,8 +2,6 @@
 
 from flask import Blueprint, render_template
 
-from rating_site.store.db import reading
-from rating_site.store.transparency import transparency
 from rating_site.web.charts import stacked
 from rating_site.web.clockwords import KEEPING, limits
 from rating_site.web.guards import audience
@@ -18,8 +16,8 @@ _MONTHS = 12
 @audience("buyers")
 def numbers() -> str:
     """Counts, times and shares of everything that was decided."""
-    with reading(services().database) as session:
-        found = transparency(session, services().clock())
+    kit = services()
+    found = kit.figures.of(kit.database, kit.clock())
     months = list(reversed(found.months[:_MONTHS]))
     reported = stacked([(one.month, {"reports": one.reports}) for one in months], ("reports",))
     entries = stacked(

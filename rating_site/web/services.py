@@ -12,6 +12,7 @@ from rating_site.config import Settings
 from rating_site.finder import Finder
 from rating_site.store.api_documents import Documents
 from rating_site.store.db import Database
+from rating_site.web.figures import Figures
 from rating_site.web.ranges import RangeKeeper
 from rating_site.web.rules_rows import Rows
 
@@ -31,6 +32,7 @@ class Services:
     ranges: RangeKeeper
     documents: Documents
     rows: Rows = field(default_factory=Rows)
+    figures: Figures = field(default_factory=Figures)
 
     def install(self, extensions: dict[str, object]) -> None:
         """Make these the services of the app that owns `extensions`."""

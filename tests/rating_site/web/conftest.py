@@ -14,6 +14,7 @@ from rating_site.config import read_settings
 from rating_site.finder import Finder
 from rating_site.store.db import Database, open_database
 from rating_site.web.app import create_app
+from rating_site.web.figures import Figures
 from rating_site.web.services import Services
 from tests.rating_site.web.sample_reports import Clock, Reporter
 from tests.rating_site.web.sample_rows import HONEST, Shop, add_platform
@@ -99,6 +100,7 @@ def reporter(
         offer=lambda batch, kind: queued.append((batch, kind)),
         clock=clock,
         finder=Finder(database, settings.index_folder),
+        figures=Figures(),
     )
     kit.install(_report_app.extensions)
     kit.limiter.reset()
