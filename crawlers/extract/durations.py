@@ -17,7 +17,8 @@ _DURATION = re.compile(
     rf"[-~到至—–]{{1,2}}(?P<high>{_NUMBER})(?P<highunit>{_UNIT})"
     rf"|"
     rf"(?<![\d.第零〇一二两三四五六七八九十百])(?<!\d:)(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<half>半(?![小个天年]))?"
-    r"|(?P<same>(?:当|同一|同)[天日]|今[天日](?=[之以]?内))"
+    r"|(?P<same>(?:当|同一|同)[天日](?:(?:晚上?)?(?:1\d|2[0-4]|十二|零)(?:点|:\d\d)(?=[之以]?前))?|"
+    r"今[天日](?=[之以]?内))"
     r"|(?P<next>次日(?!起)|隔[天日]|第二天|翌日)"
 )
 # A day of a month, "7x24 hours", an ordinal: figures that measure nothing here.
@@ -34,6 +35,10 @@ _AT_BEST = re.compile(
 _AT_WORST = re.compile(
     r"(?:左右|内|就到|到账|就好)?[,、;]?(?:[长慢多迟晚][则的]|最[慢长多迟晚久]|[慢忙]的时候)(?:也|不过|"
     r"就|约|大约|一般|需|要|得|用)*"
+)
+_NO_HOLIDAYS = re.compile(
+    r"(?:周末|双休|休息日|节假日|周六[^,]{0,3}日)[^,]{0,2}(?:不算|除外|不计|不含|"
+    r"不办)"
 )
 _STEPS = (("S", 1), ("M", 60), ("H", 3600), ("D", 86400))
 
@@ -160,6 +165,8 @@ def _unit_note(text: str, match: re.Match[str]) -> str:
     if match["next"]:
         return "next_day"
     kind = "工作" if "工作" in match[0] else "自然" if "自然" in match[0] or "日历" in match[0] else ""
+    if not kind and _NO_HOLIDAYS.search(text, max(0, match.start() - 14), match.end() + 14):
+        kind = "工作"
     if not kind:
         # The kind of day may follow: "5日内（按自然日）", "3天(工作日)".
         tail = _DAY_KIND.search(text, match.end(), match.end() + 12)

@@ -32,7 +32,8 @@ _ESCROW = {
 }
 # "禁止出售实名号" is a promise not to sell; the denial stands before the word within one sentence.
 _DENIAL = re.compile(
-    r"(?:禁止|严禁|不得|不允许|不出售|不销售|不售|不卖|不接|不提供|拒绝|杜绝|打击|勿|谢绝|不支持)[^。;!?\n]{0,30}$"
+    r"(?:禁止|严禁|不得|不允许|不出售|不销售|不售|不卖|不接|不提供|拒绝|杜绝|打击|勿|谢绝|"
+    r"不支持)[^。;!?\n]{0,30}$"
 )
 
 

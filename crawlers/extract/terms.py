@@ -51,7 +51,7 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("单号截录凭证记账流聊拍照视图据片票", evidence),
     ("款资钱货确结担托T投纠交D", escrow),
     ("第", released_on),
-    ("负责承担自关免赔管锅证涉怪赖怨认掺问提", liability_user),
+    ("负责承担自关免赔管锅证涉怪赖怨认掺问提算跟沾瓜牵栽", liability_user),
     ("赔退返免补换发承负罚兜垫还判", liability_platform),
 )
 """Each rule with the characters of which one at least stands in every sentence it can recognise."""
@@ -72,6 +72,7 @@ _TIMED = (
     delivery,
 )
 """The first rule that recognises a length of time decides; an empty answer means "no promise"."""
+_WINDOWS = ("resupply_window", "refund_window", "warranty_period")
 
 
 def extract_terms(text: str) -> list[Clause]:
@@ -107,7 +108,14 @@ def _decide(view: View, previous: list[Found]) -> list[Found]:
         return promised(view, verdict)
     if strong is None and no_promise(view):
         return promised(view, verdict) if verdict.sure > PLAIN else []
-    return weighed(view, verdict, strong if strong is not None else _ruled(view, previous))
+    found = weighed(view, verdict, strong if strong is not None else _ruled(view, previous))
+    return [] if view.beyond and _repeats(found, previous) else found
+
+
+def _repeats(found: list[Found], previous: list[Found]) -> bool:
+    """7天内免费补,7天以上自负: the end of a window that was named just before."""
+    named = {(one.value, one.bound) for one in previous if one.type in _WINDOWS}
+    return bool(found) and all(one.type in _WINDOWS and (one.value, one.bound) in named for one in found)
 
 
 def _ruled(view: View, previous: list[Found]) -> list[Found]:

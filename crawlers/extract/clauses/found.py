@@ -24,6 +24,7 @@ _OVER = re.compile(
     r"了|有|"
     r"过)?$|(?:超过?了?|错过|过了|晚于|迟于)[^,\d]{0,8}(?:时间|时限|期限|时效)$"
 )
+_MUST_WAIT = re.compile(r"(?:充|单|般|常)[^,]{0,3}[要得需]等[上待]?$")
 _EDGE = re.compile(r"[, ]")
 
 
@@ -100,7 +101,7 @@ class View:
     @cached_property
     def beyond(self) -> bool:
         """The text speaks of the time after it has passed: 超过N, N后, 过了N, N还没."""
-        if _NO_MORE_THAN.search(self.left):
+        if _NO_MORE_THAN.search(self.left) or (not self.right and _MUST_WAIT.search(self.left)):
             return False
         return bool(_LATER.match(self.right) or _OVER.search(self.left))
 

@@ -72,7 +72,10 @@ _REISSUES = re.compile(
     rf"统一){{0,4}}(?:补(?!偿)|重发|重新发)(?P<new>发?(?:新|给?[您你]))?"
 )
 _RESULT = re.compile(r"(?:结果|结论|答复|方案|说法|交代)[^,]{0,8}$")
-_REISSUED_GOODS = re.compile(r"(?:补发|重发|补)的[^,]{0,8},?$")
+_REISSUED_GOODS = re.compile(
+    r"(?:补发|重发|补)的[^,]{0,8},?$|补[卡码单发][^,]{0,4}(?:登记|申请|审核)[^,]{0,6},[^,]{0,4}$"
+)
+_ALL_AT_ONCE = re.compile(r"统一|集中|一并|批量")
 _SPEED = re.compile(
     r"(?:充值(?=需|要|得|约)|[快慢秒速急普][充单]|到账|充值|发货(?!后|起|之)|直充|出[货卡票码号]|"
     r"发[卡码号](?!后|起|之)|代充|开通|寄出|送达|交付|"
@@ -80,6 +83,7 @@ _SPEED = re.compile(
 )
 _OR_ELSE = re.compile(r"再|才|仍|还|未|没|不|联系|申请|可")
 _PLEASE = re.compile(r"(?:请|务必|须|必须|要求[您你])[^,]{0,3}$|买[家方][^,]{0,4}[须需应][^,]{0,8}$")
+_ADDRESSED = re.compile(r"请[于在]?$")
 _BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|(?:都|均)?(?:属于?|算|是)?正常|[~.])*(?:$|[(]|:$)")
 _MUST_WAIT = re.compile(r"(?:[需要得约概]|一般|通常)等[待上]?$")
 _WARRANTED = re.compile(r"质保|保修期|售后期")
@@ -146,6 +150,8 @@ def handling(view: View) -> list[Found] | None:
         return [view.found("handling_time")]
     if _RESULT.search(view.left) and not (view.beyond or ASK.search(view.right)):
         return [view.found("handling_time")]
+    if _ADDRESSED.search(view.left) and not SELLER.search(view.before):
+        return None
     act = HANDLE.search(view.main)
     asked = ASK.search(view.main)
     if _COURIER.search(view.left) or (act and asked and asked.start() < act.start() + 2):
@@ -170,6 +176,7 @@ def resupplied(view: View) -> list[Found] | None:
         or PLATFORM.search(reissues[0])
         or reissues["new"]
         or _SLOWER.search(view.left)
+        or _ALL_AT_ONCE.search(view.left)
         or _AGREED.search(view.before)
         or CONTACT.search(view.lead)
     ):

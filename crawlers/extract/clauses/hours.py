@@ -118,6 +118,11 @@ def _hours(match: re.Match[str]) -> str:
     return f"{from_[0]:02d}:{from_[1]:02d}-{to[0]:02d}:{to[1]:02d}"
 
 
+def _past_midnight(part: str, hour: int) -> bool:
+    """深夜2点 and 晚上一点 lie after midnight, 晚上8点 before."""
+    return (hour < 7 and part in _NIGHT) or (hour < 5 and part.startswith(("晚", "夜")))
+
+
 def _clock(groups: dict[str, str | None], side: str) -> tuple[int, int] | None:
     """Hour and minute of one side on the 24-hour clock."""
     try:
@@ -134,7 +139,7 @@ def _clock(groups: dict[str, str | None], side: str) -> tuple[int, int] | None:
     if (groups.get(f"{side}m") or "").lower() == "pm":
         part = "下午"
     if hour < 12 and (
-        (part in _EVENING and not (hour < 7 and part in _NIGHT) and not late and hour > 0)
+        (part in _EVENING and not _past_midnight(part, hour) and not late and hour > 0)
         or (part == "中午" and hour < 10)
     ):
         hour = 24 if part.startswith(("晚", "夜")) and hour == 12 else hour + 12

@@ -68,6 +68,10 @@ def weighed(view: View, verdict: Verdict, ruled: list[Found]) -> list[Found]:
         return ruled
     if any((f.type, f.bound) == (verdict.type, verdict.bound) for f in ruled):
         return ruled
+    late = verdict.type == "resupply_window" and view.beyond
+    if late and not ruled and not words.REFUSE.search(view.after):
+        # Whoever may come after N has passed and is not refused was told to wait.
+        return promised(view, verdict._replace(bound="min"))
     return promised(view, verdict)
 
 

@@ -27,6 +27,8 @@ SECOND = 1.0
 SHORTEST = 5
 """Fewer characters make no sentence."""
 BLANKET = "no_refund|all"
+_ALONE = frozenset((BLANKET, "no_refund|non_defect"))
+"""A refusal on one of these grounds has no second one."""
 BY_TYPE = {"evidence_required", "liability_user", "liability_platform"}
 """The weights tell only the type of these; the value is read from the words."""
 _SUBJECTS = frozenset(
@@ -63,7 +65,7 @@ def reweighed(sentence: Sentence, ruled: list[Found]) -> Iterator[Found]:
     for label in weights.labels:
         if label not in sure or label in known or denied(label.partition("|")[0], sentence.text):
             continue
-        if not _too_much(label, scores[label], grounds):
+        if not _too_much(label, scores[label], grounds) and not _said_otherwise(label, kept):
             yield _found(label, sentence)
 
 
@@ -71,7 +73,12 @@ def _too_much(label: str, score: float, grounds: set[str]) -> bool:
     """A refusal without condition and one with a ground exclude each other; a second ground must be sure."""
     if not grounds or not label.startswith("no_refund"):
         return False
-    return score < SECOND or label == BLANKET or BLANKET in grounds
+    return score < SECOND or label == BLANKET or not grounds.isdisjoint(_ALONE)
+
+
+def _said_otherwise(label: str, kept: list[Found]) -> bool:
+    """The written rules have read another fee: 扣5% is neither free nor the fee of the payment service."""
+    return label.startswith("refund_fee") and any(found.type == "refund_fee" for found in kept)
 
 
 def _replaced(label: str, scores: dict[str, float], sure: set[str]) -> bool:

@@ -82,6 +82,8 @@ def _platform_acts(view: View) -> list[Found]:
         return []
     if "Y" in view.duration.value or _HOLDS.search(view.left):
         return []
+    if _LABEL.search(view.left) and REFUND.search(view.lead):
+        return [view.found("handling_time", aspect="refund_payout")]
     if _LABEL.search(view.left) and HANDLE.search(view.lead):
         return [view.found("handling_time")]
     if _ACTOR.search(view.before) and not NOT_RECEIVED.search(view.right):

@@ -20,7 +20,8 @@ from crawlers.extract.clauses.words import (
 
 WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
 _SILENT = re.compile(
-    r"(?:[之以]?[内里]|后)?(?:仍|还|都|才)?(?:未|没有?|不)(?:及时|主动|来|再|向[^,]{0,6}|能|有|和[^,]{0,4}|"
+    r"(?:[之以]?[内里前]|后)?(?:仍|还|都|才)?(?:未|没有?|不)(?:及时|主动|来|再|向[^,]{0,6}|能|有|"
+    r"和[^,]{0,4}|"
     r"跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|提(?!供)|吱声|吭声|找|来|"
     r"验证|操作|"
     r"售后|异议)"
@@ -33,11 +34,15 @@ _ONLY_CASES = re.compile(r"(?:只|仅)(?:管|处理|受理|认|接|支持|负责
 _CASES_OF = re.compile(
     r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|[掉漏丢卡]?单|投诉|申请|问题|交易)"
 )
+_ONLY = re.compile(r"(?:只|仅)(?:限|在|于)?[^,]{0,10}$")
+_ACCEPTED = re.compile(
+    r"[之以]?内[^,]{0,2}(?:受理|处理|接受?|管|认)[^,]{0,6}(?:投诉|申请|补单|退款|反馈|售后|维权|举报|申诉)"
+)
 _FROM_AFAR = re.compile(
     r"(?:改|调整|变更?|延长|缩短|放宽|恢复|如今|现在|今后|目前|压|减)[成为到至是了]?$|(?:但|得|须|限|"
     r"只能)[^,]{0,3}$"
 )
-_AFTER_SALES = re.compile(r"售后|质保|保修|验|试|卡密|激活码|兑换码|账号|收货|出问题|不符")
+_AFTER_SALES = re.compile(r"收号|收卡|售后|质保|保修|验|试|卡密|激活码|兑换码|账号|收货|出问题|不符")
 _ONLY_ARRIVES = re.compile(r"[之以]?内?[^,]{0,6}(?:发货|到账|出卡|发卡|交付)$")
 _OR_ELSE = re.compile(r"否则|不然|逾期|超时|[未没]")
 _MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,6}退")
@@ -98,13 +103,14 @@ def asks(text: str) -> bool:
 def too_late(view: View) -> list[Found] | None:
     """超过N不予处理, N内未反馈视为无误: N is the deadline of whatever the text speaks of."""
     silent = None if _SELLER_SILENT.search(view.left) else _SILENT.match(view.right)
-    if not (silent or view.beyond):
+    next_day = view.duration.unit_note == "next_day"
+    if not (silent or view.beyond or (next_day and view.right.startswith(("才", "再", "起", "来")))):
         return None
     refused = REFUSE.search(view.after, silent.end() if silent else 0)
     if not refused or (not silent and _complaint_first(view, refused.start())):
         return None
     # Who is refused from the next day on had this one day.
-    value = "same_day" if view.duration.unit_note == "next_day" else ""
+    value = "same_day" if next_day else ""
     return [view.found(kind, value=value) for kind in claimed(view)]
 
 
@@ -185,7 +191,8 @@ def told_to_wait(view: View) -> list[Found] | None:
 
 def accepts_only(view: View) -> list[Found] | None:
     """平台只管48小时内的订单."""
-    if not _ONLY_CASES.search(view.left) or not _CASES_OF.match(view.right):
+    cases = _ONLY_CASES.search(view.left) and _CASES_OF.match(view.right)
+    if not (cases or (_ONLY.search(view.left) and _ACCEPTED.match(view.right))):
         return None
     lost = NOT_RECEIVED.search(view.near) or RESUPPLY.search(view.near)
     return [view.found("resupply_window" if lost else "refund_window")]
@@ -196,9 +203,9 @@ def ask_within(view: View) -> list[Found] | None:
     asked_before = _EVENT.sub("", view.before if _FROM_AFAR.search(view.left) else view.left)
     asked = asks(view.after) or CONTACT.search(asked_before)
     remedy = REFUND.search(view.after) or RESUPPLY.search(view.after) or REPLACE.search(view.after)
-    labelled = any(words.search(_OF.sub("", asked_before)) for words in (REFUND, RESUPPLY)) or _DOOR.search(
-        view.left
-    )
+    labelled = any(
+        words.search(_OF.sub("", asked_before)) for words in (REFUND, RESUPPLY, REPLACE)
+    ) or _DOOR.search(view.left)
     labelled = labelled or _WISHED.search(view.lead)
     bare_next_day = view.duration.unit_note == "next_day" and not WITHIN.match(view.right)
     if _PLATFORM_PAYS.search(view.after) and not asks(view.right):
