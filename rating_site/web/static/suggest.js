@@ -1,6 +1,15 @@
-// Arrow keys for the list of suggestions; without this script they are links and the box still searches.
+// Suggestions and their arrow keys; without this script the box still searches.
 (() => {
-  const box = document.getElementById("q"), list = document.getElementById("suggestions");
+  const box = document.getElementById("q"), list = document.getElementById("suggestions"), own = document.currentScript;
+  // Whoever only reads a page does without htmx: it comes when the box is entered, or where another part of the page asks.
+  const fetchHtmx = () => {
+    const script = document.createElement("script");
+    script.nonce = own.nonce;
+    script.src = own.dataset.htmx;
+    document.head.append(script);
+  };
+  const isWanted = document.activeElement === box || document.querySelectorAll("[hx-get]").length > 1;
+  isWanted ? fetchHtmx() : box.addEventListener("focus", fetchHtmx, { once: true });
   let at = -1;
   const mark = (to) => {
     const options = [...list.children];
