@@ -24,7 +24,7 @@ def test_every_script_is_vendored() -> None:
 
 
 def test_the_stylesheet_is_small() -> None:
-    assert (STATIC / "app.css").stat().st_size <= 16 * 1024
+    assert (STATIC / "app.css").stat().st_size <= 12 * 1024
 
 
 def test_static_files_may_be_kept_because_their_address_changes(client: FlaskClient) -> None:
