@@ -5,6 +5,7 @@ called, so that `kajian extract` does not wait for a web server it does not need
 """
 
 import importlib
+import os
 import sys
 from typing import NoReturn
 
@@ -67,15 +68,43 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run `kajian`; bad input, a ValueError of any layer included, ends in one clear line."""
+    """Run `kajian`; bad input, a ValueError of any layer included, ends in one clear line.
+
+    So does what cannot be reached: a folder that may not be written, a database that does not answer.
+    """
     try:
         sys.exit(cli.main(prog_name="kajian", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(BAD_INPUT)
     except click.ClickException as error:
         fail(error.format_message().replace("\n", " "), BAD_INPUT)
     except ValueError as error:
         fail(str(error), BAD_INPUT)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough, and the interpreter must not try to write the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        reason = _out_of_reach(error)
+        if not reason:
+            raise
+        fail(reason, COULD_NOT_ASK)
+
+
+def _out_of_reach(error: Exception) -> str:
+    """What does not answer or may not be written; "" for any other error, which is a fault of ours."""
+    if isinstance(error, OSError) and error.strerror:
+        return ": ".join(map(str, filter(None, (error.filename, error.strerror))))
+    # Not above: commands that need no database start faster without this.
+    from sqlalchemy.exc import DatabaseError, OperationalError
+
+    # A file that is no database is told as the plainest kind; other kinds of it are faults of ours.
+    if isinstance(error, OperationalError) or type(error) is DatabaseError:
+        return f"the database: {str(error.orig).strip().partition(chr(10))[0]}"
+    return ""
 
 
 def fail(message: str, status: int) -> NoReturn:

@@ -23,7 +23,11 @@ _SECRET = {"secret_key", "seal_keys", "smtp_url", "database_url", "queue_url", "
 @click.option("--to", "target", required=True, help="URL of the empty database that is moved to.")
 def transfer(source: str, target: str) -> None:
     """Copy a whole database to another engine; run it again after a break and it goes on."""
+    if source == target:
+        fail("the old and the new database are the same", BAD_INPUT)
     old, new = open_database(source), open_database(target)
+    if old.is_sqlite and not Path(str(old.write.url.database)).exists():
+        fail(f"there is no database at {old.write.url.database}", BAD_INPUT)
     if not is_current(old):
         fail("bring the old database to the newest version first: kajian migrate", BAD_INPUT)
     if not is_current(new):

@@ -6,6 +6,7 @@ passwords are never written; without them the sealed parts of a backup stay unre
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -63,7 +64,7 @@ def verify(folder: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
         named = dict(manifest["files"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BackupError(f"{folder} is no backup: {error}") from error
+        raise BackupError(f"{folder} is no backup: its {MANIFEST} is missing or broken") from error
     found = set(_files(folder)) - {MANIFEST}
     if found != set(named):
         raise BackupError(f"files are missing or were added: {sorted(found ^ set(named))[:3]}")
@@ -103,7 +104,7 @@ def _dump(database: Database, folder: Path) -> str:
         finally:
             connection.close()
         return _SQLITE
-    _run("pg_dump", "--format=custom", "--no-owner", f"--file={folder / _POSTGRES}", _plain_url(database))
+    _run(database, "pg_dump", "--format=custom", "--no-owner", f"--file={folder / _POSTGRES}", "--dbname")
     return _POSTGRES
 
 
@@ -125,7 +126,7 @@ def _load(dump: Path, url: str) -> None:
             ).scalar()
         if held:
             raise BackupError("the database is not empty")
-        _run("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={_plain_url(database)}", str(dump))
+        _run(database, "pg_restore", "--no-owner", "--exit-on-error", str(dump), "--dbname")
     finally:
         database.close()
 
@@ -144,14 +145,16 @@ def _tables(database: Database, dump: Path) -> dict[str, Any] | None:
             extra.unlink(missing_ok=True)
 
 
-def _plain_url(database: Database) -> str:
+def _run(database: Database, *command: str) -> None:
+    """Run one of PostgreSQL's own programs; the last word of `command` takes the address."""
     url = database.write.url.set(drivername="postgresql")
-    return url.render_as_string(hide_password=False)
-
-
-def _run(*command: str) -> None:
+    # Anybody on the machine can read the arguments of a process, but not its environment.
+    address = url._replace(password=None).render_as_string()
+    secret = {} if url.password is None else {"PGPASSWORD": url.password}
     try:
-        subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # no shell, our own words
+        subprocess.run(  # noqa: S603  # no shell, our own words
+            [*command, address], check=True, capture_output=True, text=True, env={**os.environ, **secret}
+        )
     except FileNotFoundError as error:
         raise BackupError(f"{command[0]} is not installed") from error
     except subprocess.CalledProcessError as error:

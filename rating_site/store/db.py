@@ -15,6 +15,7 @@ from typing import Any
 import pysqlite3.dbapi2
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 from sqlmodel import Session
 
 from rating_site.store import changes
@@ -42,7 +43,10 @@ class Database:
 
 def open_database(url: str) -> Database:
     """Open ``sqlite:///path`` or ``postgresql+psycopg://...``; ValueError for any other engine."""
-    backend = make_url(url).get_backend_name()
+    try:
+        backend = make_url(url).get_backend_name()
+    except ArgumentError as error:
+        raise ValueError("this is no URL of a database") from error
     if backend == "postgresql":
         engine = create_engine(url, pool_pre_ping=True)
         return Database(engine, engine.execution_options(postgresql_readonly=True))

@@ -84,3 +84,21 @@ def test_production_mode_wants_a_secret_and_no_loopback(kajian: Kajian) -> None:
 
 def test_an_untouched_audit_log_is_called_whole(kajian: Kajian) -> None:
     assert kajian("audit", "verify") == Ended(0, "the audit log is whole\n", "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["staff"], ["platforms"]])
+def test_a_group_alone_lists_what_it_can_do(kajian: Kajian, arguments: list[str]) -> None:
+    done = kajian(*arguments)
+    assert done.status == 2 and done.out == ""
+    assert done.err.startswith("Usage: kajian") and "\nCommands:\n" in done.err
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_line(kajian: Kajian) -> None:
+    done = kajian("audit", "verify", KAJIAN_DATA="/proc/nowhere")
+    assert done.status == 3 and done.err == "kajian: /proc/nowhere: No such file or directory\n"
+
+
+def test_a_fault_of_ours_is_not_hidden(kajian: Kajian, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rating_site.cli.pausing.read_settings", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        kajian("pause")
