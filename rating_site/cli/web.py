@@ -15,7 +15,7 @@ from rating_site.web.turnstile import THREADS
 @click.command()
 def web() -> None:
     """Run the web server."""
-    run(read_settings(), "rating_site.web.wsgi:served")
+    run(read_settings(), "rating_site.web.wsgi:application")
 
 
 def run(settings: Settings, target: str, *, factory: bool = False) -> None:

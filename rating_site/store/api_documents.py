@@ -7,6 +7,7 @@ obeyed at once in every process. It is stored again by whoever asks next, unless
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from queue import SimpleQueue
 from typing import Any
 
 from sqlalchemy import Engine, delete, func, or_
@@ -16,6 +17,7 @@ from rating_site.store import locks
 from rating_site.store.models import Change, Site
 from rating_site.store.publish_models import ApiDocument
 
+_AT_ONCE = 4
 _READ = "SELECT etag, body FROM apidocument WHERE site = {mark} AND build = {mark}"
 
 
@@ -28,39 +30,35 @@ class Document:
 
 
 class Documents:
-    """Reads finished answers by an engine that only reads, with as many connections as are asked at once.
-
-    `build` names the code that wrote them.
+    """Reads finished answers by an engine that only reads, with a few connections; `build` names the code
+    that wrote them.
     """
 
     def __init__(self, engine: Engine, build: str) -> None:
         self._engine = engine
         self._sqlite = engine.dialect.name == "sqlite"
         self.build = build
-        self._idle: list[Any] = []
+        # Whoever asks waits for one of them: all threads of a server must not take all connections there are.
+        self._idle: SimpleQueue[Any] = SimpleQueue()
+        for _place in range(_AT_ONCE):
+            self._idle.put(None)
         self._read = _READ.format(mark="?" if self._sqlite else "%s")
 
     def get(self, site: str) -> Document | None:
         """The answer for a site that was stored by this build and still holds; None asks for a new one."""
-        asked = (site, self.build)
-        if self._sqlite:
-            row = self._read_file(asked)
-        else:
-            # A server may cut its connections at any time: the pool knows how to take a new one.
-            with self._engine.connect() as connection:
-                row = connection.exec_driver_sql(self._read, asked).first()
-        return Document(row[0], bytes(row[1])) if row else None
-
-    def _read_file(self, asked: tuple[str, str]) -> Any:
-        """By a connection that is kept: giving it back to the pool costs more than the question."""
+        asked, held = (site, self.build), self._idle.get()
         try:
-            held = self._idle.pop()
-        except IndexError:
-            held = self._engine.raw_connection()
-        try:
-            return held.driver_connection.execute(self._read, asked).fetchone()
+            if not self._sqlite:
+                # A server may cut its connections at any time: the pool knows how to take a new one.
+                with self._engine.connect() as connection:
+                    row: Any = connection.exec_driver_sql(self._read, asked).first()
+            else:
+                # One that is kept: giving it back to the pool costs more than the question.
+                held = held or self._engine.raw_connection()
+                row = held.driver_connection.execute(self._read, asked).fetchone()  # type: ignore[union-attr]
         finally:
-            self._idle.append(held)
+            self._idle.put(held)
+        return Document(row[0], bytes(row[1])) if row else None
 
 
 def keep(

@@ -21,7 +21,7 @@ from rating_site.web.api_limits import constant_headers
 from rating_site.web.api_parts import api
 from rating_site.web.cookies import named
 from rating_site.web.csrf import MaskedCsrf
-from rating_site.web.fast import FastChecks
+from rating_site.web.fast import FastChecks, Wsgi
 from rating_site.web.ids import IdConverter
 from rating_site.web.kept import BUILD
 from rating_site.web.limits import make_limiter
@@ -61,8 +61,12 @@ def create_app(
     *,
     offer: Callable[[str, str], None] | None = None,
     clock: Callable[[], datetime] | None = None,
+    gate: Callable[[Wsgi], Wsgi] = lambda inner: inner,
 ) -> Flask:
-    """The application; `offer` queues a batch (id, kind), `clock` tells the time; tests bring their own."""
+    """The application; `offer` queues a batch (id, kind), `clock` tells the time; tests bring their own.
+
+    `gate` makes what stands before Flask, and behind the answers that do not need it.
+    """
     app = _Site("rating_site.web", static_folder=str(_STATIC))
     app.url_map.converters["id"] = IdConverter
     _configure(app, settings)
@@ -86,17 +90,17 @@ def create_app(
     for blueprint in (*PAGES, api.blueprint):
         app.register_blueprint(blueprint)
     guards.install(app)
-    _answer_fast(app, kit, figures.fast.inc)
+    _answer_fast(app, kit, gate(app.wsgi_app), figures.fast.inc)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app
 
 
-def _answer_fast(app: Flask, kit: Services, count: Callable[[], None]) -> None:
+def _answer_fast(app: Flask, kit: Services, inner: Wsgi, count: Callable[[], None]) -> None:
     """Give finished answers before everything else."""
     limit, given = kit.settings.api_per_person, _fast_headers(kit.settings)
-    fast = FastChecks(app.wsgi_app, kit.documents, kit.limiter, limit, given, count)
+    fast = FastChecks(inner, kit.documents, kit.limiter, limit, given, count)
     # Before all other hooks: they have nothing to add to a finished answer.
     app.before_request_funcs.setdefault(None, []).insert(0, fast.inside)
     app.wsgi_app = fast  # type: ignore[method-assign]

@@ -9,7 +9,6 @@ from flask.wrappers import Response
 from flask_babel import Babel, format_datetime, get_locale
 
 from rating_site.web.cookies import held, keep
-from rating_site.web.headers import Ready
 from rating_site.web.services import services
 from rating_site.web.speech import gettext, translated
 
@@ -88,8 +87,6 @@ def _aware(moment: datetime) -> datetime:
 
 
 def _remember(response: Response) -> Response:
-    if isinstance(response, Ready):
-        return response
     wish = request.args.get("lang")
     if wish in LANGUAGES and held(COOKIE) != wish:
         keep(response, COOKIE, str(wish), _YEAR, samesite="Lax")

@@ -1,5 +1,7 @@
 """Who works and who only waits? Few requests are worked on at once; slow senders and readers hold up nobody.
 
+It stands behind the answers that need no Flask: those are given in less time than a turn would cost.
+
 The server hands a request over when its headers are there; whoever reads the rest of it, or writes a long
 answer, waits in one of its threads. Four clients that sent half a form and fell silent stopped a server of
 four threads for everybody. So there are many threads, of which few work: a thread that waits for a body
@@ -10,6 +12,7 @@ are always left for everybody else; short answers are handed over whole and hold
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from queue import SimpleQueue
 from typing import Any
 
 from rating_site.web.limits import whose
@@ -22,17 +25,21 @@ UNDER_WAY_OF_ONE = 24
 SHORT = 256 * 1024
 """Bytes of an answer that is handed over whole."""
 _BUSY = ("503 SERVICE UNAVAILABLE", [("Retry-After", "5"), ("Content-Length", "0")])
+Turns = SimpleQueue[None]
 Headers = list[tuple[str, str]]
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class Turnstile:
-    """WSGI middleware around everything; behind a proxy, which is everybody, addresses are not told apart."""
+    """WSGI middleware around Flask."""
 
-    def __init__(self, inner: Wsgi, *, behind_proxy: bool = False) -> None:
+    def __init__(self, inner: Wsgi) -> None:
         self._inner = inner
-        self._turns = threading.Semaphore(AT_WORK)
-        self._slow = _Counted(UNDER_WAY, UNDER_WAY if behind_proxy else UNDER_WAY_OF_ONE)
+        # A semaphore of the threading module is written in Python and costs ten times as much.
+        self._turns: Turns = SimpleQueue()
+        for _turn in range(AT_WORK):
+            self._turns.put(None)
+        self._slow = _Counted(UNDER_WAY, UNDER_WAY_OF_ONE)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request when it is its turn; 503 where too many others are on their way."""
@@ -54,10 +61,13 @@ class Turnstile:
         def begin(status: str, headers: Headers, _error: object = None) -> None:
             told.append((status, headers))
 
-        with self._turns:
+        self._turns.get()
+        try:
             found = self._inner(environ, begin)
             if not isinstance(found, list) and _is_short(told[-1][1]):
                 found = _whole(found)
+        finally:
+            self._turns.put(None)
         if isinstance(found, list):
             start_response(*told[-1])
             return found
@@ -97,7 +107,7 @@ class _Counted:
 class _Waiting:
     """A body whose reader gives up its turn as long as it waits."""
 
-    def __init__(self, body: Any, turns: threading.Semaphore) -> None:
+    def __init__(self, body: Any, turns: Turns) -> None:
         self._body, self._turns = body, turns
 
     def read(self, size: int = -1) -> bytes:
@@ -120,11 +130,11 @@ class _Waiting:
             yield line
 
     def _without_turn(self, read: Callable[[int], Any], size: int) -> Any:
-        self._turns.release()
+        self._turns.put(None)
         try:
             return read(size)
         finally:
-            self._turns.acquire()
+            self._turns.get()
 
 
 class _Stream:

@@ -37,13 +37,12 @@ def bare(secret_key: str | None) -> Wsgi:
 
 def door() -> Wsgi:
     """Bare Flask with and without its secret key, Kajian without its fast way, and Kajian as it is served."""
-    from rating_site.web.turnstile import Turnstile
-    from rating_site.web.wsgi import application, served
+    from rating_site.web.wsgi import application
 
     keyed, keyless = bare(SECRET), bare(None)
     whole = application.wsgi_app
     fast = getattr(whole, "app", whole)  # behind a trusted proxy it is wrapped once more
-    inside = Turnstile(getattr(fast, "_inner"))  # noqa: B009  # what stands behind the fast way
+    inside: Wsgi = getattr(fast, "_inner")  # noqa: B009  # the turnstile behind the fast way
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = str(environ["PATH_INFO"])
@@ -55,7 +54,7 @@ def door() -> Wsgi:
         if path == "/keyless":
             environ["PATH_INFO"] = "/bare"
             return keyless(environ, start_response)
-        return served(environ, start_response)
+        return whole(environ, start_response)
 
     return answer
 

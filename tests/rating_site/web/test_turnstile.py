@@ -85,11 +85,6 @@ def test_long_answers_are_counted_until_they_are_closed() -> None:
     assert ask(door, READ)[0] == "200 OK"
 
 
-def test_behind_a_proxy_one_address_is_everybody() -> None:
-    door = Turnstile(long, behind_proxy=True)
-    assert [ask(door, READ)[0] for _ in range(UNDER_WAY_OF_ONE + 1)] == ["200 OK"] * (UNDER_WAY_OF_ONE + 1)
-
-
 def test_a_short_answer_is_handed_over_whole_and_closed() -> None:
     closed = []
 
