@@ -4,7 +4,7 @@ import hashlib
 import secrets
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u to misread
-_CODE, _GROUP = 20, 5
+_CODE, _GROUP = 25, 5
 _MISREAD = str.maketrans("oil", "011")
 
 
@@ -14,7 +14,10 @@ def new_id(length: int = 12) -> str:
 
 
 def new_code() -> str:
-    """A fresh code that opens something, 100 random bits in groups of five: shown once, never kept."""
+    """A fresh code that opens something, 125 random bits in groups of five: shown once, never kept.
+
+    So many that a plain hash of it is enough: nobody tries them all.
+    """
     code = new_id(_CODE)
     return "-".join(code[start : start + _GROUP] for start in range(0, _CODE, _GROUP))
 

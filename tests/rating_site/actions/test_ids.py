@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from rating_site.actions.ids import code_sha256, new_code
 
 
-def test_a_code_has_four_groups_and_is_never_the_same() -> None:
+def test_a_code_has_five_groups_and_is_never_the_same() -> None:
     codes = {new_code() for _ in range(50)}
     assert len(codes) == 50
-    assert all([len(group) for group in code.split("-")] == [5, 5, 5, 5] for code in codes)
+    assert all([len(group) for group in code.split("-")] == [5] * 5 for code in codes)
 
 
 @pytest.mark.parametrize(
