@@ -1,6 +1,7 @@
 """Which settings does an installation have? Read once from KAJIAN_* variables, refusing nonsense."""
 
 import hmac
+import os
 import re
 import secrets
 from contextlib import suppress
@@ -14,10 +15,10 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from crawlers.settings import CrawlSettings
+from rating_site import production
 from rating_site.evidence.safe import Safe
 from rating_site.evidence.sealing import Seal
 from rating_site.evidence.vault import Vault
-from rating_site.weakness import is_weak
 
 _KEY = re.compile("[0-9a-fA-F]{64}")
 _VALKEY = re.compile("^valkey(s?)://")
@@ -148,14 +149,9 @@ class Settings(BaseSettings):
     def _production_is_safe(self) -> Self:
         if self.mode != "production":
             return self
-        for name in ("secret_key", "seal_keys", "metrics_token"):
-            secret = getattr(self, name)
-            if not secret and name != "metrics_token":  # without a token there is nothing to open
-                raise ValueError(f"production mode needs KAJIAN_{name.upper()}")
-            if secret and any(is_weak(part.strip()) for part in secret.split(",")):
-                raise ValueError(
-                    f"KAJIAN_{name.upper()} can be guessed: draw one with Python's secrets module"
-                )
+        found = production.problem(self.model_dump(include={*production.SECRETS, *production.SERVICES}))
+        if found:
+            raise ValueError(found)
         if not self.public_url.startswith("https://"):
             raise ValueError("production mode needs KAJIAN_PUBLIC_URL with https://")
         if self.crawl.allow_loopback:
@@ -236,9 +232,15 @@ class Settings(BaseSettings):
 
 
 def read_settings(**overrides: object) -> Settings:
-    """The settings of this process; ValueError with one line that names the first wrong variable."""
+    """The settings of this process; ValueError with one line that names the first wrong variable.
+
+    What is secret may lie in files of one folder, as systemd's credentials and Docker's secrets do.
+    """
+    folder = os.environ.get("KAJIAN_SECRETS_DIR") or os.environ.get("CREDENTIALS_DIRECTORY")
+    if folder and not Path(folder).is_dir():
+        raise ValueError(f"KAJIAN_SECRETS_DIR: there is no folder {folder}")
     try:
-        return Settings(**overrides)  # type: ignore[arg-type]
+        return Settings(_secrets_dir=folder, **overrides)  # type: ignore[call-arg, arg-type]
     except ValidationError as error:
         problem = error.errors()[0]
         name = "_".join(str(part) for part in problem["loc"]).upper()
