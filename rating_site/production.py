@@ -39,7 +39,7 @@ def in_the_clear(url: str) -> bool:
     if (
         parts.scheme == "smtp"
     ):  # with a login or at this port nothing is said before STARTTLS, see jobs/post.py
-        return not (parts.username or parts.port in (None, _SUBMISSION))
+        return not (parts.username or parts.port == _SUBMISSION)
     return not (parts.scheme.startswith("postgresql") and asked.get("sslmode", [""])[-1] in _SSL_MODES)
 
 

@@ -1,7 +1,8 @@
 """What does somebody see when a request fails? A page that helps, or problem+json below /api."""
 
 import structlog
-from flask import Flask, Response, json, render_template, request
+from flask import Flask, Response, g, json, render_template, request
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from rating_site.web.headers import request_id
@@ -50,6 +51,12 @@ def page(status: int, title: str, text: str) -> Response:
 
 def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
+    if status == 403 or isinstance(error, CSRFError):
+        # Who was refused matters to whoever looks for a break-in; what was sent does not.
+        who = getattr(g.get("account"), "id", None)
+        _log.warning(
+            "access_refused", request=request_id(), endpoint=request.endpoint, status=status, staff=who
+        )
     if request.path.startswith("/api/"):
         answer = problem(status, error.name, error.description or error.name)
     else:

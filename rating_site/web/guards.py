@@ -102,7 +102,6 @@ def _enforce() -> Response | None:
         return None
     elsewhere = _DOORS[declared.name]()
     if elsewhere is None and declared.role and account().role != declared.role:
-        _log.warning("access_refused", endpoint=request.endpoint, staff=account().id, needs=declared.role)
         abort(403)
     return elsewhere
 

@@ -39,6 +39,7 @@ def test_production_takes_drawn_secrets() -> None:
         ("queue_url", "valkey://:b@valkey.example:6379/0"),
         ("limits_url", "redis://10.0.0.7:6379/1"),
         ("smtp_url", "smtp://relay.example:25"),
+        ("smtp_url", "smtp://relay.example"),
     ],
 )
 def test_production_refuses_what_can_be_guessed_or_read_on_the_way(name: str, value: str) -> None:

@@ -1,8 +1,16 @@
 """A failure is said in the language of its audience, and keeps the headers that belong to it."""
 
+from datetime import datetime
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from structlog.testing import capture_logs
+
+from rating_site.store.db import Database
+from tests.rating_site.web.conftest import MakeApp
+from tests.rating_site.web.desk_door import staff_client
+from tests.report_rows import add_people
 
 
 def test_an_unknown_page_is_a_page_with_the_search_box(client: FlaskClient) -> None:
@@ -44,3 +52,19 @@ def test_a_text_that_cannot_be_looked_up_is_refused_with_the_reason(client: Flas
 
 def test_a_large_form_is_refused(client: FlaskClient) -> None:
     assert client.post("/checks", data={"q": "x" * 20_000}).status_code == 413
+
+
+def test_who_is_refused_by_role_is_noted(app: Flask, database: Database, now: datetime) -> None:
+    [number] = add_people(database, now, 1)
+    with capture_logs() as lines:
+        assert staff_client(app, database, number, now).get("/staff/people").status_code == 403
+    [line] = [one for one in lines if one["event"] == "access_refused"]
+    assert (line["endpoint"], line["staff"]) == ("moderators.people", number)
+
+
+def test_a_form_that_was_not_ours_is_noted_without_what_it_said(make_app: MakeApp) -> None:
+    with capture_logs() as lines:
+        answer = make_app().test_client().post("/checks", data={"q": "shop.example.com"})
+    assert answer.status_code == 400
+    [line] = [one for one in lines if one["event"] == "access_refused"]
+    assert line["endpoint"] == "live_pages.begin" and "shop.example.com" not in str(line)

@@ -8,7 +8,6 @@ import pyotp
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from structlog.testing import capture_logs
 
 from rating_site.store.db import Database
 from rating_site.web.services import Services
@@ -113,11 +112,3 @@ def test_every_page_of_the_desk_has_the_way_out(moving: Flask, totp: pyotp.TOTP,
     client = _enter(moving, totp, clock)
     for path in ("/staff/", "/staff/alarms", "/staff/appeals", "/staff/rights", "/staff/account"):
         assert 'action="/staff/sign-out"' in client.get(path).text
-
-
-def test_a_page_of_administrators_is_refused_and_noted(moving: Flask, totp: pyotp.TOTP, clock: Clock) -> None:
-    client = _enter(moving, totp, clock)
-    with capture_logs() as lines:
-        assert client.get("/staff/people").status_code == 403
-    [line] = [one for one in lines if one["event"] == "access_refused"]
-    assert line["endpoint"] == "moderators.people" and line["staff"] == 1
