@@ -12,7 +12,9 @@ from search_index.document import FACETS, Change, Document, Hit, Page
 from search_index.keys import address_key
 from search_index.levels import Rows
 from search_index.lookalike import Typed
-from search_index.names import Match, containing, matches
+from search_index.name_parts import containing
+from search_index.names import matches
+from search_index.nearest import Way
 from search_index.platform_tables import PlatformTables
 from search_index.skeleton import split_host
 from search_index.tables import smallest
@@ -81,7 +83,7 @@ class Directory:
             for row in dict.fromkeys(rows[:_SUGGESTED].tolist())
             if any(host.startswith(address) for host in tables.records[row].hosts)
         ]
-        return _hits(tables, [Match(row, 1.0, "address") for row in found], limit)
+        return _hits(tables, dict.fromkeys(found, Way(1.0, ("address",))), limit)
 
     def lookalikes(self, host: str, limit: int = 10) -> list[Hit]:
         """Platforms whose hosts look like this one, with the likeness in `why`; never the host itself.
@@ -114,7 +116,7 @@ class Directory:
         ranks = tables.ranks.data[rows]
         order = tables.numbers[first].data[rows] * direction if first else ranks
         shown = rows[smallest(order, ranks, offset + limit)[offset:]].tolist()
-        return Page(len(rows), tuple(_hits(tables, [Match(row, 1.0, "name") for row in shown], limit)))
+        return Page(len(rows), tuple(_hits(tables, dict.fromkeys(shown, Way(1.0, ("name",))), limit)))
 
     def facets(
         self, text: str = "", filters: Filters = _NO_FILTERS, names: tuple[str, ...] = FACETS
@@ -152,23 +154,23 @@ def _lookalike(typed: Typed, tables: PlatformTables, row: int) -> Hit | None:
     return Hit(id, "platform", title, found.score, why, (), other)
 
 
-def _same(tables: PlatformTables, key: str, why: str) -> list[Match]:
-    return [Match(row, 1.0, why) for row in tables.rows(key)]
+def _same(tables: PlatformTables, key: str, why: str) -> dict[int, Way]:
+    return dict.fromkeys(tables.rows(key), Way(1.0, (why,)))
 
 
-def _related(tables: PlatformTables, host: str) -> list[Match]:
+def _related(tables: PlatformTables, host: str) -> dict[int, Way]:
     """Platforms on the domain of a host, unless it is one that many share."""
     _, label, suffix = split_host(host)
     found = _same(tables, f"domain:{label}.{suffix}", "domain")
-    return found if len(found) <= _SHARED else []
+    return found if len(found) <= _SHARED else {}
 
 
-def _hits(tables: PlatformTables, found: list[Match], limit: int) -> list[Hit]:
-    hits = []
-    for match in found[:limit]:
-        id, title, host = tables.records.shown(match.row)
-        hits.append(Hit(id, "platform", title, match.score, (match.why,), (), host))
-    return hits
+def _hits(tables: PlatformTables, found: Mapping[int, Way], limit: int) -> list[Hit]:
+    best = dict(islice(found.items(), limit)) if len(found) > limit else found
+    return [
+        Hit(id, "platform", title, way.score, way.why, (), host)
+        for (id, title, host), way in zip(tables.records.shown(best), best.values(), strict=True)
+    ]
 
 
 def _selected(tables: PlatformTables, text: str, filters: Filters) -> Rows:

@@ -7,7 +7,7 @@ with the same id, so feeding a change twice is harmless.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["platform", "notice", "terms", "report", "help"]
 KINDS: tuple[Kind, ...] = ("platform", "notice", "terms", "report", "help")
@@ -68,8 +68,7 @@ class Highlight:
     parts: tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A document that answers. `why` names the kind of match first, then its details.
 
     Examples of `why`: ("host",), ("qq",), ("name",), ("pinyin",), ("text",),

@@ -36,6 +36,7 @@ class Keys:
 
     exact: set[str] = field(default_factory=set)
     grams: set[str] = field(default_factory=set)
+    cores: set[str] = field(default_factory=set)
     edits: list[str] = field(default_factory=list)
     looks: set[str] = field(default_factory=set)
     edited_looks: list[tuple[str, str]] = field(default_factory=list)
@@ -128,7 +129,8 @@ def _numbers(document: Document) -> Iterator[str]:
 
 def _file_name(keys: Keys, name: str) -> None:
     short = core(name)
-    keys.exact |= {f"name:{name}", f"core:{short}"}
+    keys.exact.add(f"name:{name}")
+    keys.cores.add(short)
     keys.grams.update(grams(name))
     ways = spellings(name)
     keys.edits += edited(name, short, "".join(ways[0]))

@@ -43,11 +43,18 @@ class Level:
         end = self._starts[place + 1]
         keys, rows = self._views
         at = bisect_left(keys, key, self._starts[place], end)
-        found = []
-        while at < end and keys[at] == key:
-            found.append(rows[at])
-            at += 1
+        if at == end or keys[at] != key:
+            return []
+        found: list[int] = rows[at : bisect_left(keys, key + 1, at, end)].tolist()
         return found
+
+    def between(self, low: int, high: int) -> Rows:
+        """The rows of the hashes from low up to high, left out; their upper 16 bits are the same."""
+        place = (low >> self._shift) + self._first
+        end = self._starts[place + 1]
+        keys, _ = self._views
+        at = bisect_left(keys, low, self._starts[place], end)
+        return self.rows[at : bisect_left(keys, high, at, end)]
 
     def slices(self, bounds: NDArray[Any]) -> list[Rows]:
         """The rows between each pair of bounds, the upper one left out."""

@@ -76,6 +76,14 @@ def spellings(name: str) -> list[tuple[str, ...]]:
     return list(islice(product(*ways), MAX_SPELLINGS))
 
 
+def sounds(name: str) -> list[str]:
+    """The spellings of a compared name (letters and digits only), each in one word."""
+    if ALSO.keys().isdisjoint(name):
+        readings = table()
+        return ["".join([readings.get(character, character) for character in name])]
+    return ["".join(way) for way in spellings(name)]
+
+
 def initials(spelling: tuple[str, ...], name: str) -> str:
     """First letters of the syllables; words and numbers count whole: 91卡盟 -> 91km, QQ业务网 -> qqyww."""
     return "".join(part if part[:1] in name else part[:1] for part in spelling)

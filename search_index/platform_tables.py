@@ -16,6 +16,7 @@ from search_index.document import FACETS, Document, Value
 from search_index.edits import all_edit_hashes, text_hashes
 from search_index.keys import ADDRESSES, Keys, hosts_of, keys_of, names_of
 from search_index.levels import Rows
+from search_index.order import borders, numbered
 from search_index.records import Record, Records
 from search_index.tables import Column, Table
 
@@ -28,6 +29,7 @@ _WORDS = ("exact", "grams", "names", "spelled", "initials", "labels")
 _TABLES = {
     "exact": "i8",
     "grams": "u4",
+    "ordered": "u8",
     "edits": "u4",
     "looks": "u4",
     "names": "S24",
@@ -97,8 +99,9 @@ class PlatformTables:
 
     def rows(self, key: str) -> list[int]:
         """Rows in use that have this exact key."""
-        alive = self.alive.data
-        return [row for row in self.tables["exact"].of(key) if alive[row]]
+        found = self.tables["exact"].of(key)
+        alive = self.alive.numbers  # asked for after the rows: it knows them all
+        return [row for row in found if alive[row]]
 
     def living(self, rows: Rows) -> Rows:
         """Those of the rows that are in use."""
@@ -109,12 +112,20 @@ class PlatformTables:
 
     def any_of(self, table: str, hashes: Iterable[int]) -> list[int]:
         """Rows in use that have any of these hashes in this table, each once, in the order of the hashes."""
-        alive = self.alive.data.data  # a view of plain numbers: quicker than an array for one of them
-        return [row for row in dict.fromkeys(self.tables[table].any_of(hashes)) if alive[row]]
+        found = self.tables[table].any_of(hashes)
+        alive = self.alive.numbers
+        return [row for row in dict.fromkeys(found) if alive[row]]
 
     def starting(self, table: str, start: str) -> Rows:
         """Rows in use that have a word in this table with this beginning (of which a first part counts)."""
         return self.living(self.tables[table].starting(start))
+
+    def ordered(self, word: str, *, inside: bool = False) -> list[Rows]:
+        """Rows with names that begin with these two characters, or only contain them; each part in order.
+
+        Names with a core are those that begin with "core:..." and it.
+        """
+        return self.tables["ordered"].between(*borders(word, inside))
 
     def settle(self) -> None:
         """Make reading as fast as it can be, after many changes, and give back memory (a third of it)."""
@@ -173,8 +184,17 @@ class PlatformTables:
         for name in _WORDS:
             words = [getattr(keys, name) for keys in filed]
             self.tables[name].add([*chain.from_iterable(words)], np.repeat(new, [*map(len, words)]))
+        self._add_ordered(filed, new)
         self._add_edits(filed, new)
         self._add_looks(filed, new)
+
+    def _add_ordered(self, filed: list[Keys], new: Rows) -> None:
+        starts = [{name[:2] for name in keys.names if len(name) > 1} for keys in filed]
+        insides = [keys.grams - start for keys, start in zip(filed, starts, strict=True)]
+        cores = [{f"core:{one}" for one in keys.cores} for keys in filed]
+        for parts, inside in ((starts, False), (cores, False), (insides, True)):
+            words, rows = [*chain.from_iterable(parts)], np.repeat(new, [*map(len, parts)])
+            self.tables["ordered"].add_hashes(numbered(words, inside, self.ranks.data[rows]), rows)
 
     def _add_edits(self, filed: list[Keys], new: Rows) -> None:
         words = [word for keys in filed for word in keys.edits]

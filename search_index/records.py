@@ -4,9 +4,11 @@ One growing block of bytes instead of objects: 100,000 platforms take 20 MB inst
 """
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _FIELD, _ITEM = "\x1f", "\x1e"
+_END, _BETWEEN = _FIELD.encode(), _ITEM.encode()
 _CLEAN = str.maketrans(_FIELD + _ITEM, "  ")
 
 
@@ -30,26 +32,50 @@ class Records:
 
     def append(self, record: Record) -> None:
         """Add the record of the next row."""
-        texts = (record.id, record.title, record.host, _ITEM.join(record.names), _ITEM.join(record.hosts))
+        names, hosts = _ITEM.join(record.names), _ITEM.join(record.hosts)
+        texts = (names, record.id, record.title, record.host, hosts)
         clean = [text if _FIELD not in text else text.translate(_CLEAN) for text in texts]
         self._bytes += _FIELD.join(clean).encode("utf-8", "replace")
         self._ends.append(len(self._bytes))
 
-    def shown(self, row: int) -> list[str]:
-        """Id, title and host of a row."""
-        return self._fields(row)[:3]
+    def shown(self, rows: Iterable[int]) -> list[list[str]]:
+        """Id, title and host of each row."""
+        data, ends = self._bytes, self._ends
+        return [data[ends[row] : ends[row + 1]].decode().split(_FIELD)[1:4] for row in rows]
 
     def addressed(self, row: int) -> tuple[str, str, list[str]]:
         """Id, title and hosts of a row."""
-        id, title, _, _, hosts = self._fields(row)
+        _, id, title, _, hosts = self._fields(row)
         return id, title, hosts.split(_ITEM) if hosts else []
 
     def names(self, row: int) -> list[str]:
         """The compared names of a row."""
-        return self._fields(row)[3].split(_ITEM)
+        return self._fields(row)[0].split(_ITEM)
+
+    def beginning(self, rows: Iterable[int], start: str) -> list[int]:
+        """Those of the rows that have a compared name that begins so."""
+        data, ends = self._bytes, self._ends
+        first = start.encode("utf-8", "replace")
+        later = _BETWEEN + first
+        return [
+            row
+            for row in rows
+            if data.startswith(first, ends[row])
+            or 0 <= data.find(later, ends[row], ends[row + 1]) < data.find(_END, ends[row])
+        ]
+
+    def holding(self, rows: Iterable[int], part: str) -> list[int]:
+        """Those of the rows that have a compared name with this part."""
+        data, ends = self._bytes, self._ends
+        wanted = part.encode("utf-8", "replace")
+        return [
+            row
+            for row in rows
+            if 0 <= data.find(wanted, ends[row], ends[row + 1]) < data.find(_END, ends[row])
+        ]
 
     def __getitem__(self, row: int) -> Record:
-        id, title, host, names, hosts = self._fields(row)
+        names, id, title, host, hosts = self._fields(row)
         return Record(id, title, host, tuple(names.split(_ITEM)), tuple(hosts.split(_ITEM)) if hosts else ())
 
     def _fields(self, row: int) -> list[str]:

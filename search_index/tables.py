@@ -49,6 +49,20 @@ class Table:
         key = hash(word) & self._mask
         return old.of(key) + new.of(key)
 
+    def rows(self, word: str) -> Rows:
+        """The same for words that may have many rows."""
+        key = hash(word) & self._mask
+        found = self.between(key, key | 1)
+        return found[0] if len(found) == 1 else np.concatenate(found)
+
+    def between(self, low: int, high: int) -> list[Rows]:
+        """The rows of the hashes from low up to high, left out; each level's in the order of the hashes."""
+        old, new = self._levels
+        found = [old.between(low, high)]
+        if len(new.keys) and len(news := new.between(low, high)):
+            found.append(news)
+        return found
+
     def each(self, words: Sequence[str]) -> list[Rows]:
         """The rows of each of these words, ascending."""
         mask = self._mask
@@ -117,6 +131,8 @@ class Column:
     def __init__(self, type: str) -> None:
         self._data: NDArray[Any] = np.zeros(64, type)
         self._length = 0
+        self.numbers = self._data.data
+        """The same for one row at a time: a third of the time of an array."""
 
     def extend(self, values: Sequence[float] | NDArray[Any]) -> None:
         """Set the numbers of the next rows."""
@@ -124,6 +140,7 @@ class Column:
         if end > len(self._data):
             more = np.zeros(end - self._length + len(self._data) // 8, self._data.dtype)
             self._data = np.concatenate((self.data, more))
+            self.numbers = self._data.data
         self._data[self._length : end] = values
         self._length = end
 

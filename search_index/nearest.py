@@ -1,0 +1,88 @@
+"""Which of the rows that were found come first? Those found in the surest way, then those with short names.
+
+Most answers have few candidates, and few numbers are handled faster one by one than as arrays, whose every
+operation costs a microsecond however little there is to do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from search_index.levels import Rows
+from search_index.platform_tables import PlatformTables
+
+_FEW = 32
+"""So few numbers are sorted faster without an array."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to match: how sure it is (0 to 1), and its name."""
+
+    score: float
+    why: tuple[str, ...]
+
+
+class Nearest:
+    """Up to `limit` rows in use, best first, each with the surest way in which it was found."""
+
+    __slots__ = ("_limit", "_tables", "found")
+
+    def __init__(self, tables: PlatformTables, limit: int) -> None:
+        self.found: dict[int, Way] = {}
+        self._tables = tables
+        self._limit = limit
+
+    def add(self, way: Way, rows: Rows | list[int]) -> bool:
+        """Add what was found in the next way, among equals the shortest names first; is that enough?"""
+        if not len(rows):
+            return False
+        found, alive = self.found, self._tables.alive.numbers
+        for row in self._in_order(rows):
+            if alive[row] and row not in found:
+                found[row] = way
+                if len(found) == self._limit:
+                    return True
+        return False
+
+    def add_ordered(self, way: Way, parts: Sequence[Rows]) -> bool:
+        """The same for rows of which each part is in order, so that the first of them are enough."""
+        return self.add(way, [row for rows in parts for row in self._first(rows)])
+
+    def _first(self, rows: Rows) -> list[int]:
+        """The first rows in use, enough even if all that was found before is among them."""
+        count = self._limit + len(self.found)
+        first: list[int] = rows[:count].tolist()
+        if all(map(self._tables.alive.numbers.__getitem__, first)):
+            return first
+        first = self._tables.living(rows)[:count].tolist()
+        return first
+
+    def _in_order(self, rows: Rows | list[int]) -> list[int]:
+        few = rows if isinstance(rows, list) else self._few(rows)
+        return few if len(few) == 1 else sorted(few, key=self._tables.ranks.numbers.__getitem__)
+
+    def _few(self, rows: Rows) -> list[int]:
+        """All of few rows; else the nearest of them, enough even if half of them are repeated or not new."""
+        if len(rows) > _FEW:
+            count = 2 * self._limit
+            near = self._shortest(rows, count)
+            alive = self._tables.alive.data
+            rows = near if alive[near].all() else self._shortest(rows[alive[rows]], count)
+        found: list[int] = rows.tolist()
+        return found
+
+    def _shortest(self, rows: Rows, count: int) -> Rows:
+        """At least so many rows with the shortest names, in any order."""
+        if len(rows) <= 4 * count:
+            return rows
+        lengths = self._tables.lengths.data[rows]
+        border = lengths.min()  # there are so few different lengths that trying is faster than sorting
+        while len(near := np.flatnonzero(lengths <= border)) < count:
+            border += 1
+        rows = rows[near]
+        if len(rows) <= 4 * count:
+            return rows
+        shortest: Rows = rows[np.argpartition(self._tables.ranks.data[rows], count)[:count]]
+        return shortest
