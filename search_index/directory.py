@@ -48,10 +48,16 @@ class Directory:
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Add, replace and remove platforms; documents of other kinds only end a platform of their id."""
-        left, chunks = iter(changes), 0
+        left, chunks, seen = iter(changes), 0, set[str]()
+        filling = not len(self._tables.alive.data)
         while chunk := list(islice(left, _CHUNK)):
-            self._apply({change.id: change for change in chunk})
+            latest = {change.id: change for change in chunk}
+            if not seen.isdisjoint(latest):  # what waits to be sorted is not found, and not replaced
+                self._tables.commit()
+            self._apply(latest, wait=filling)
+            seen |= latest.keys() if filling else set()
             chunks += 1
+        self._tables.commit()
         if chunks > 1:
             self._tables.settle()
 
@@ -126,7 +132,7 @@ class Directory:
         rows = _selected(tables, text, filters)
         return {name: tables.facets[name].count(rows) for name in names}
 
-    def _apply(self, latest: dict[str, Change]) -> None:
+    def _apply(self, latest: dict[str, Change], *, wait: bool) -> None:
         tables = self._tables
         old = tables.living(np.concatenate(tables.tables["exact"].each([f"id:{id}" for id in latest])))
         tables.add(
@@ -136,8 +142,11 @@ class Directory:
                 if isinstance(change, Document) and change.kind == "platform"
             ]
         )
+        if not wait:
+            tables.commit()
         tables.switch_off(old)
         if tables.worn:
+            tables.commit()
             self._tables = tables.compacted()
 
 

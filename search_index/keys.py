@@ -93,11 +93,11 @@ def keys_of(document: Document, names: tuple[str, ...], hosts: tuple[str, ...]) 
 
 def hosts_of(document: Document) -> tuple[str, ...]:
     """The addresses of a platform without `www.`, in lower case; the host of a shop link is not its own."""
-    sites = document.values("site", "sites")
-    found = dict.fromkeys(map(address_key, dict.fromkeys((*document.values("host", "hosts"), *sites))))
-    own = set(map(address_key, sites))
-    shared = {host for host, slash, _ in (one.partition("/") for one in own) if slash} - own
-    return tuple(one for one in found if one and one not in shared)
+    own = dict.fromkeys(map(address_key, document.values("site", "sites")))
+    found = dict.fromkeys(map(address_key, document.values("host", "hosts"))) | own
+    shops = [one for one in own if "/" in one]
+    shared = {one.partition("/")[0] for one in shops}.difference(own) if shops else ()
+    return tuple([one for one in found if one and one not in shared])
 
 
 def address_key(address: str) -> str:
@@ -129,15 +129,18 @@ def _numbers(document: Document) -> Iterator[str]:
 
 def _file_name(keys: Keys, name: str) -> None:
     short = core(name)
-    keys.exact.add(f"name:{name}")
     keys.cores.add(short)
     keys.grams.update(grams(name))
     ways = spellings(name)
-    keys.edits += edited(name, short, "".join(ways[0]))
-    short_sound = "".join(ways[0][: len(ways[0]) - len(name) + len(short)])
-    keys.exact |= {f"core_pinyin:{short_sound}", f"accent:{accent(short_sound)}"}
+    sound = "".join(ways[0])
+    keys.edits += edited(name, short, sound)
+    short_sound = sound if short == name else "".join(ways[0][: len(ways[0]) - len(name) + len(short)])
+    exact = [f"name:{name}", f"core_pinyin:{short_sound}", f"accent:{accent(short_sound)}"]
     for way in ways:
         whole, letters = "".join(way), initials(way, name)
-        keys.exact |= {f"pinyin:{whole}", f"accent:{accent(whole)}", f"initials:{letters}"}
-        keys.spelled += ["".join(way[start:]) for start in range(min(_STARTS, len(way)))]
+        exact += (f"pinyin:{whole}", f"accent:{accent(whole)}", f"initials:{letters}")
         keys.initials += (letters, letters[1:])
+        for part in way[:_STARTS]:
+            keys.spelled.append(whole)
+            whole = whole[len(part) :]
+    keys.exact.update(exact)

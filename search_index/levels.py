@@ -34,6 +34,8 @@ class Level:
 
     def merged(self, other: "Level") -> "Level":
         """A level with the entries of both; rows of the other one come last within a key."""
+        if not len(self.keys):
+            return other
         places = np.searchsorted(self.keys, other.keys, "right")
         return Level(np.insert(self.keys, places, other.keys), np.insert(self.rows, places, other.rows))
 

@@ -61,7 +61,10 @@ def table() -> dict[str, str]:
 def syllables(name: str) -> tuple[str, ...]:
     """The syllables of a folded name; Latin words and numbers stay as they are: 91卡盟 -> 91 ka meng."""
     readings = table()
-    return tuple(readings.get(part, part) for part in _PART.findall(name))
+    try:
+        return tuple(map(readings.__getitem__, name))
+    except KeyError:
+        return tuple([readings.get(part, part) for part in _PART.findall(name)])
 
 
 def spellings(name: str) -> list[tuple[str, ...]]:
@@ -86,7 +89,7 @@ def sounds(name: str) -> list[str]:
 
 def initials(spelling: tuple[str, ...], name: str) -> str:
     """First letters of the syllables; words and numbers count whole: 91卡盟 -> 91km, QQ业务网 -> qqyww."""
-    return "".join(part if part[:1] in name else part[:1] for part in spelling)
+    return "".join([part if part[:1] in name else part[:1] for part in spelling])
 
 
 def accent(spelled: str) -> str:

@@ -127,6 +127,11 @@ class PlatformTables:
         """
         return self.tables["ordered"].between(*borders(word, inside))
 
+    def commit(self) -> None:
+        """Let everything be found that was added."""
+        for table in self.tables.values():
+            table.commit()
+
     def settle(self) -> None:
         """Make reading as fast as it can be, after many changes, and give back memory (a third of it)."""
         for table in self.tables.values():
@@ -170,7 +175,7 @@ class PlatformTables:
         )
 
     def add(self, documents: list[Document]) -> None:
-        """Add a row for each; what they replace is the caller's to switch off."""
+        """Add a row for each, to be found after `commit`; what they replace is the caller's to switch off."""
         filed: list[Keys] = []
         lengths: list[int] = []
         for document in documents:

@@ -16,6 +16,7 @@ GENERIC = frozenset(_WORDS["generic"])
 _BEFORE = tuple(sorted(_WORDS["before"], key=len, reverse=True))
 _AFTER = tuple(sorted(_WORDS["after"], key=len, reverse=True))
 _DIGITS = "0123456789"
+_ENDS, _STARTS = (*_AFTER, *_DIGITS), (*_BEFORE, *_DIGITS)
 _MOST_DIGITS = 4
 _LIKE = str.maketrans("01234579i8łøđħŧ", "olzeastglblodht")
 _CONFUSED = {ord(one): line[0] for line in lines("confusable") for one in line[2:]}
@@ -70,6 +71,8 @@ def split_host(host: str) -> tuple[tuple[str, ...], str, str]:
 def cores(label: str) -> frozenset[str]:
     """The label without what is put before and after a name: jikekm-vip -> jikekm; at least 5 characters."""
     whole = label.replace("-", "")
+    if whole == label and not label.endswith(_ENDS) and not label.startswith(_STARTS):
+        return frozenset()
     once = _without_end(whole)
     ends = {whole, once, _without_end(once)}
     if whole[-3:].isdecimal():  # an 88 may have been put after a name that ends in digits itself

@@ -29,14 +29,23 @@ class Table:
         self._mask = _MASKS.get(key_type, 0)
         empty = Level(np.empty(0, self._type), NO_ROWS)
         self._levels = (empty, empty)
+        self._waiting: list[tuple[NDArray[Any], Rows]] = []
 
     def add(self, words: Sequence[str], rows: Rows) -> None:
-        """Add a row for each word; rows are not less than those before."""
+        """Add a row for each word; rows are not less than those before. They are found after `commit`."""
         if words:
             self.add_hashes(self._keys(words), rows)
 
     def add_hashes(self, keys: NDArray[Any], rows: Rows) -> None:
         """Add a row for each hash, or for each beginning of a word."""
+        self._waiting.append((keys, rows))
+
+    def commit(self) -> None:
+        """Put what was added in its place: at once for many additions, as sorting is what takes long."""
+        if not self._waiting:
+            return
+        keys, rows = map(np.concatenate, zip(*self._waiting, strict=True))
+        self._waiting = []
         old, new = self._levels
         new = new.merged(_sorted(keys, rows))
         if len(new.keys) > _SMALL + len(old.keys) // 16:

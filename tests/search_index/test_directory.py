@@ -169,6 +169,15 @@ def test_no_text_breaks_it(text: str) -> None:
     assert directory.browse(text).total <= 2
 
 
+def test_a_platform_that_comes_twice_in_a_first_load_is_there_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search_index.directory._CHUNK", 300)
+    directory = Directory()
+    directory.apply(replace(SKY, id=f"x{number % 400}", title=f"星空{number}号") for number in range(1500))
+    titles = {hit.title for hit in directory.browse("星空", limit=1500).hits}
+    assert len(directory) == 400
+    assert titles == {f"星空{number}号" for number in range(1100, 1500)}
+
+
 def test_equal_platforms_have_one_order_however_they_came() -> None:
     equal = [replace(SKY, id=f"x{number}") for number in range(50)]
     one, two = Directory(), Directory()

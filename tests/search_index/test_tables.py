@@ -17,6 +17,7 @@ def test_words_lead_to_their_rows(chunks: list[list[str]], kind: str) -> None:
     for words in chunks:
         rows = np.arange(row, row + len(words), dtype=np.int32)
         table.add(words, rows)
+        table.commit()
         for word in words:
             model[word].append(row)
             row += 1
@@ -28,6 +29,7 @@ def test_words_lead_to_their_rows(chunks: list[list[str]], kind: str) -> None:
 def test_beginnings_lead_to_their_rows(chunks: list[list[str]], start: str) -> None:
     table, words = Table("S8"), [word for chunk in chunks for word in chunk]
     table.add(words, np.arange(len(words), dtype=np.int32))
+    table.commit()
     assert sorted(table.starting(start).tolist()) == [
         row for row, word in enumerate(words) if word.startswith(start)
     ]
@@ -37,6 +39,7 @@ def test_merging_and_renumbering_keep_the_answers() -> None:
     table = Table("i8")
     for row in range(100):
         table.add(["odd" if row % 2 else "even"], np.array([row], np.int32))
+        table.commit()
     table.settle()
     halves = np.array([row // 2 if row % 2 == 0 else -1 for row in range(100)], np.int32)
     assert table.renumbered(halves).each(["even", "odd"])[0].tolist() == list(range(50))
