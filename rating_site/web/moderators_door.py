@@ -76,6 +76,8 @@ def enter() -> Response | tuple[str, int]:
             length=kit.settings.staff_session,
             note_stranger=may_note_stranger,
         )
+        if token is not None:
+            staff_sessions.sign_out(session, held(STAFF_COOKIE), kit.clock())
     if token is None:
         wrong = _("账号、密码或动态码不对。动态码只能用一次，请等下一个。")
         return render_template("staff/sign_in.html", failed=wrong), 403

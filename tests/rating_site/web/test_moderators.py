@@ -7,8 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from rating_site.store.db import Database
+from tests.conftest import NOW
 from tests.rating_site.production import PRODUCTION
 from tests.rating_site.web.conftest import MakeApp
+from tests.rating_site.web.desk_door import staff_session
 from tests.rating_site.web.sample_rows import add_staff
 
 PASSWORD = "correct horse battery"
@@ -74,6 +76,14 @@ def test_signing_out_ends_the_session_on_the_server(client: FlaskClient, code: s
     assert cookie is not None
     client.post("/staff/sign-out")
     client.set_cookie("kajian_staff", cookie.value)
+    assert client.get("/staff/").status_code == 303
+
+
+def test_coming_in_again_ends_the_session_before(client: FlaskClient, database: Database, code: str) -> None:
+    client.set_cookie("kajian_staff", "earlier")
+    staff_session(database, 1, "earlier", NOW)
+    enter(client, code)
+    client.set_cookie("kajian_staff", "earlier")
     assert client.get("/staff/").status_code == 303
 
 
