@@ -13,11 +13,13 @@ from rating_site.store.checks import parked
 from rating_site.store.db import reading
 from rating_site.store.migrate import is_current
 from rating_site.store.operations import state
+from rating_site.web.doors import keep_private
 from rating_site.web.guards import audience
 from rating_site.web.metrics import may_read
 from rating_site.web.services import services
 
 operators = Blueprint("operators", __name__)
+keep_private(operators)
 
 
 @operators.get("/healthz")

@@ -138,3 +138,8 @@ def test_sign_ins_that_failed_are_counted_for_administrators_and_monitoring(
         assert app.test_client().post("/staff/sign-in", data=sent).status_code == 403
     assert "成功 0，失败 3，其中不存在的账号 2" in client.get("/staff/operations").text
     assert 'kajian_sign_ins{outcome="unknown"} 2.0' in watched.get("/metrics", headers=TOKEN).text
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/staff/operations"])
+def test_what_operators_read_stays_in_no_cache(watched: FlaskClient, path: str) -> None:
+    assert watched.get(path, headers=TOKEN).headers["Cache-Control"] == "private, no-store"
