@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from rating_site import words
 from rating_site.actions.scoring import facts_at
 from rating_site.cli.naming import platform_at
 from rating_site.cli.opening import open_all
@@ -104,7 +105,9 @@ def _known(address: str, moment: datetime) -> tuple[Platform, Facts, dict[str, s
 
 def _show(platform: Platform, result: Score) -> None:
     if result.grade is None:
-        click.echo(f"{platform.name}  不显示评级（{result.state}：{'、'.join(result.missing) or '见名单'}）")
+        said = next((one for one in result.missing if one in words.HEADLINES), result.state)
+        lacking = "；".join(words.MISSING[one] for one in result.missing if one != said)
+        click.echo(f"{platform.name}  {words.HEADLINES[said]}{lacking}")
     else:
         low, high = result.interval
         click.echo(f"{platform.name}  {result.grade}  {result.score:.1f} 分  区间 {low:.0f}–{high:.0f}")
