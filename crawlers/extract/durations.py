@@ -19,6 +19,7 @@ _DURATION = re.compile(
     rf"(?<![\d.第零〇一二两三四五六七八九十百])(?<!\d:)(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<half>半(?![小个天年]))?"
     r"|(?P<same>(?:当|同一|同)[天日](?:(?:晚上?)?(?:1\d|2[0-4]|十二|零)(?:点|:\d\d)(?=[之以]?前))?|"
     r"今[天日](?=[之以]?内))"
+    r"|[TtDd]\+(?P<plus>[1-9])(?![\d日天个])"
     r"|(?P<next>次日(?!起)|隔[天日]|第二天|翌日)"
 )
 # A day of a month, "7x24 hours", an ordinal: figures that measure nothing here.
@@ -36,6 +37,8 @@ _AT_WORST = re.compile(
     r"(?:左右|内|就到|到账|就好)?[,、;]?(?:[长慢多迟晚][则的]|最[慢长多迟晚久]|[慢忙]的时候)(?:也|不过|"
     r"就|约|大约|一般|需|要|得|用)*"
 )
+_BUYERS_MONEY = re.compile(r"退|补[发单卡]")
+"""T+1 beside anything else is when a seller is paid."""
 _NO_HOLIDAYS = re.compile(
     r"(?:周末|双休|休息日|节假日|周六[^,]{0,3}日)[^,]{0,2}(?:不算|除外|不计|不含|"
     r"不办)"
@@ -114,6 +117,8 @@ def _single_durations(text: str) -> Iterator[Duration]:
             match[0] == "半天" and not _WITHIN.match(text, match.end())
         ):
             continue
+        if match["plus"] and not _BUYERS_MONEY.search(text, max(0, match.start() - 12), match.end() + 8):
+            continue
         value = _value(match)
         if value:
             yield Duration(value, _unit_note(text, match), match.start(), match.end())
@@ -132,6 +137,8 @@ def _iso_steps(number: float, step: str) -> str:
 
 def _value(match: re.Match[str]) -> str:
     """The ISO value of one match; empty where the figure is a calendar year or no number."""
+    if match["plus"]:
+        return f"P{match['plus']}D"
     if match["same"] or match["next"]:
         return "same_day" if match["same"] else "P1D"
     try:

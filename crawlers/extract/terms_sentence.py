@@ -47,7 +47,7 @@ _LENT = (
     (re.compile(r"(?:客服|工作|服务|上班|营业|在线)时间"), "客服时间"),
 )
 _COLON = re.compile(r"(?<!\d):|:(?![0-5]\d)")
-_UNITS = re.compile(r"[时天日分周月年秒钟期拜hHm]")
+_UNITS = re.compile(r"[+时天日分周月年秒钟期拜hHm]")
 _OWN_VERDICT = re.compile(r"不予|[不可能]退|可以|支持|请|负责|承担|不补|不再")
 
 

@@ -12,15 +12,18 @@ _DENIALS = {
         # Without a word of refusal nobody refuses anything: 支持七天无理由 is a promise.
         r"^(?!.*(?:[不概恕勿拒禁没非免别谢绝休甭]|无(?!理由)|后果|自负|自理|自担|为准|[只仅]换))"
     ),
-    "liability_platform": re.compile(f"{_NOT}{_LINK}{_LINK}(?:补|换|赔|退|重|还|责|理|管|售|修|送)"),
+    "liability_platform": re.compile(
+        f"赔本|赔钱|社会责任|{_NOT}{_LINK}{_LINK}(?:补|换|赔|退|重|还|责|理|管|售|修|送)"
+    ),
     "evidence_required": re.compile(r"无需|不需|不用|不必|免提供|没必要|不要求|不[会再]?索[要取]"),
     "refund_route": re.compile(
         r"[不勿别非][^,，。]{0,6}(?:退|返)[回到至进]?|"
+        r"提现|保证金|押金|"
         # Money that nobody pays back is a reward.
         r"^(?!.*(?:退|撤|返还|打回|回原|原路|冲正|失败|没充|[回到](?:支|微|银|您)))"
     ),
     "escrow": re.compile(r"[不无没非][^,，。]{0,4}(?:担保|托管|代管)"),
-    "warranty_period": re.compile(r"质?保[修质]?期?[外后过]|过了?质?保|超[过出]?[^,，。]{0,4}质?保"),
+    "warranty_period": re.compile(r"质?保[修质]?期?[外后过]|过了?质?保|超[过出]?[^,，。]{0,4}质?保|无忧"),
 }
 
 

@@ -87,7 +87,8 @@ def escrow(sentence: Sentence) -> Iterator[Found]:
     """担保交易, 投诉即冻结, T+1 结算."""
     text = sentence.text
     settled = _SETTLED.search(text)
-    if settled and _SETTLEMENT.search(text) and not _AGENTS.search(text):
+    of_sellers = "退" not in text or _SELLERS_MONEY.search(text)
+    if settled and of_sellers and _SETTLEMENT.search(text) and not _AGENTS.search(text):
         note = "natural_days" if "自然日" in text else ""
         yield Found("escrow", settled["t"].upper(), settled.start(), settled.end(), note)
     for value, pattern in _RULES:

@@ -17,9 +17,11 @@ NOTHING = "none"
 TYPES = {"resupply_window", "refund_window", "warranty_period", "handling_time", "delivery_time"}
 SURE = 0.9
 """Only so sure a verdict overrules a written rule."""
+DENIED = 0.95
+"""So sure it must be that there is no promise where a written rule finds one."""
 LIKELY = 0.7
 """So sure a verdict is taken where no written rule finds a promise."""
-PLAIN = 0.97
+PLAIN = 0.98
 """So sure a verdict is final."""
 MANY = 8
 """In a sentence with more lengths of time than this, the written rules decide alone."""
@@ -64,7 +66,8 @@ def weighed(view: View, verdict: Verdict, ruled: list[Found]) -> list[Found]:
     """What the written rules found, unless the wording speaks clearly for another reading."""
     if len(ruled) > 1 or any(found.type not in TYPES for found in ruled):
         return ruled
-    if verdict.sure < (SURE if ruled else LIKELY):
+    needed = DENIED if verdict.type == NOTHING else SURE
+    if verdict.sure < (needed if ruled else LIKELY):
         return ruled
     if any((f.type, f.bound) == (verdict.type, verdict.bound) for f in ruled):
         return ruled

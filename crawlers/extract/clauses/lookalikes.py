@@ -66,6 +66,7 @@ _DENIED = re.compile(
     r"不一定)[^,]{0,6}$"
 )
 _DENIED_AFTER = re.compile(rf"{_IN}(?:未必|不一定|不保证|不能保证|无法保证|不退|不予|概不)")
+_COUNTED = re.compile(r"(?:已|累计|共)[^,]{0,8}\d+(?:起|单|笔|件|张|万)")
 _CLAIM = re.compile(r"补[单发]|退款|售后|质保|投诉|维权|申诉|申请")
 
 
@@ -82,7 +83,7 @@ def other_trade(sentence: Sentence) -> bool:
 
 def no_promise(view: View) -> bool:
     """The length of time measures validity, an offer, a payout to agents or a chore of the buyer."""
-    if _HEARSAY.search(view.sentence.body):
+    if _HEARSAY.search(view.sentence.body) or _COUNTED.search(view.sentence.body):
         return True
     if _SECRET.search(view.topic) or REWARD.search(view.near) or _praised(view):
         return True

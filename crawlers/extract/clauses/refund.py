@@ -74,6 +74,7 @@ _BALANCE = re.compile(
     r"(?<![想要请能可])退(?:站内|账户|本站|平台|会员)?余额(?![的]|不)"
 )
 _NEGATED = re.compile(r"(?:不(?!了的)|无法|没法|不能|不支持|不可|拒绝)[^,。]{0,2}$")
+_SELLERS = re.compile(r"提现失败|保证金|押金|佣金|代理退|退店|退驻")
 _PAY_WAYS = (
     ("wechat", "微信"),
     ("alipay", "支付宝"),
@@ -85,7 +86,9 @@ _PAY_WAYS = (
 
 
 def refund_route(sentence: Sentence) -> Iterator[Found]:
-    """原路退回 and 退到余额, unless denied."""
+    """原路退回 and 退到余额, unless denied; a seller's deposit and payouts are no refunds."""
+    if _SELLERS.search(sentence.text):
+        return
     for value, pattern in (("original_route", _ORIGINAL), ("balance", _BALANCE)):
         for match in pattern.finditer(sentence.text):
             if not _NEGATED.search(sentence.text[max(0, match.start() - 6) : match.start()]):

@@ -20,7 +20,8 @@ from crawlers.extract.clauses.words import (
 
 WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
 _SILENT = re.compile(
-    r"(?:[之以]?[内里前]|后)?(?:仍|还|都|才)?(?:未|没有?|不)(?:及时|主动|来|再|向[^,]{0,6}|能|有|"
+    r"(?:[之以]?[内里前]|后)?(?:仍|还|都|才)?(?!不能申请|不可)(?:未|没有?|不)(?:及时|主动|来|再|"
+    r"向[^,]{0,6}|能|有|"
     r"和[^,]{0,4}|"
     r"跟[^,]{0,4})?(?:联系|反馈|反映|申请|提交|提出|告知|报备|投诉|确认|咨询|说|提(?!供)|吱声|吭声|找|来|"
     r"验证|操作|"
@@ -50,6 +51,7 @@ _WISHED = re.compile(
     r"(?:想|要|需)[^,]{0,6}(?:维权|投诉|退[款货换]?|申诉|售后|补[单发]|换货?|介入)的?(?:话|买家|用户|"
     r"朋友|人)?$"
 )
+_FORBIDDEN = re.compile(r"[之以]?内[^,]{0,4}(?:不能|不可|无法|不得|不予|禁止)[^,]{0,4}(?:申请|退|撤)")
 _COSTS = re.compile(r"退[^,]{0,6}(?:收|扣)")
 _OF = re.compile(r"(?:退款|补发|补单)的(?!时)")
 _DOOR = re.compile(
@@ -214,6 +216,8 @@ def ask_within(view: View) -> list[Found] | None:
         return None
     if not labelled and not remedy and not _near_enough(view):
         return None
+    if _FORBIDDEN.match(view.right):
+        return []
     settled = asked or labelled or REFUND.search(view.right) or RESUPPLY.search(view.right)
     if (_ONLY_ARRIVES.match(view.right) or not settled) and _OR_ELSE.match(view.rest):
         return None

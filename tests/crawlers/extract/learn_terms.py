@@ -24,7 +24,7 @@ from tests.crawlers.extract.labels import key, rows
 OWN = Path(__file__).with_name("rules_own.jsonl")
 EPOCHS = 12
 RATE = 0.1
-RARE = 2
+RARE = 3
 """A feature seen less often teaches nothing."""
 SMALL = 4
 """Weights nearer to zero (in sixteenths) than this are left out."""
