@@ -8,6 +8,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from flask import Response, request
@@ -18,7 +19,7 @@ from rating_site.store.api_documents import Document, Documents
 from rating_site.web.api_limits import left_headers
 from rating_site.web.headers import Ready
 from rating_site.web.limits import whose
-from rating_site.web.shared_counts import spend
+from rating_site.web.shared_counts import spend_key
 
 PATH = "/api/v1/check"
 _QUESTION = re.compile(r"q=([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)")
@@ -49,8 +50,9 @@ class FastChecks:
         """`headers` are those that Flask gives with every such answer; `count` is told of each answer."""
         self._inner = inner
         self._documents = documents
-        self._limits = limiter.limiter
+        self._counts = limiter.limiter.storage
         self._item = RateLimitItemPerMinute(per_minute)
+        self._key = lru_cache(4096)(lambda remote: self._item.key_for("api", whose(remote)))
         self._headers = headers
         self._count = count
 
@@ -75,7 +77,7 @@ class FastChecks:
         # Counted only where it is answered here: Flask counts what goes on to it.
         if document is None:
             return None
-        fits, left = spend(self._limits, self._item, "api", whose(environ.get("REMOTE_ADDR", "")))
+        fits, left = spend_key(self._counts, self._item, self._key(environ.get("REMOTE_ADDR", "")))
         if not fits:
             return None
         self._count()
@@ -87,7 +89,8 @@ class FastChecks:
         ]
         if environ.get("HTTP_IF_NONE_MATCH") == document.etag:
             return _Answer("304 NOT MODIFIED", headers, b"")
-        return _Answer("200 OK", [*headers, ("Content-Length", str(len(document.body)))], document.body)
+        headers.append(("Content-Length", str(len(document.body))))
+        return _Answer("200 OK", headers, document.body)
 
     def _document(self, environ: dict[str, Any]) -> Document | None:
         asked = environ.get("QUERY_STRING", "")

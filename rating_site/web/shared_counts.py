@@ -84,11 +84,13 @@ class SharedCounts(RedisStorage):
 
 
 def spend(limits: RateLimiter, item: RateLimitItem, *who: str, cost: int = 1) -> tuple[bool, WindowStats]:
-    """Count against a fixed window; whether it fits, and what is left until when."""
-    storage, key = limits.storage, item.key_for(*who)
-    counting = (
-        storage.count if isinstance(storage, SharedCounts | ProcessCounts) else partial(_count, storage)
-    )
+    """Count against a fixed window as `hit` does; whether it fits, and what is left until when."""
+    return spend_key(limits.storage, item, item.key_for(*who), cost)
+
+
+def spend_key(storage: Storage, item: RateLimitItem, key: str, cost: int = 1) -> tuple[bool, WindowStats]:
+    """The same for a key that `item` made before: making one takes longer than counting."""
+    counting = getattr(storage, "count", None) or partial(_count, storage)  # in one question where it can
     found, until = counting(key, item.get_expiry(), cost)
     return found <= item.amount, WindowStats(until, max(item.amount - found, 0))
 
