@@ -27,7 +27,7 @@ def documents_of(session: Session, platform_id: str) -> list[Document | Removal]
     found = list(_documents(session, span))
     places = bulk_texts.texts(session, span).get(platform_id, ())
     reports = bulk_texts.reports(session, span).get(platform_id, ())
-    ids = [_platform_id(platform_id), *(_terms_id(platform_id, one.place) for one in places)]
+    ids = [platform_document(platform_id), *(_terms_id(platform_id, one.place) for one in places)]
     ids += [_report_id(one.id) for one in reports]
     there = {one.id for one in found}
     return [*found, *(Removal(id) for id in ids if id not in there)]
@@ -36,7 +36,7 @@ def documents_of(session: Session, platform_id: str) -> list[Document | Removal]
 def platform_of(session: Session, platform_id: str) -> Document | Removal:
     """A platform alone, as it shall be found from now on."""
     found = bulk.known(session, Span(platform_id, platform_id))
-    return _platform(found[0]) if found else Removal(_platform_id(platform_id))
+    return _platform(found[0]) if found else Removal(platform_document(platform_id))
 
 
 def documents_after(session: Session, news: Sequence[Change]) -> list[Document | Removal]:
@@ -101,7 +101,7 @@ def _platform(one: Known) -> Document:
         **facets_of(one),
     }
     at = one.judged.recorded_at if one.judged else None
-    return Document(_platform_id(one.id), "platform", one.name, fields=fields, at=at)
+    return Document(platform_document(one.id), "platform", one.name, fields=fields, at=at)
 
 
 def _terms(whole: Document, platform_id: str, text: Text) -> Document:
@@ -125,7 +125,8 @@ def _report_of(change: Change) -> str:
     return str(change.payload.get("report", "")) if change.kind == "report" else ""
 
 
-def _platform_id(platform_id: str) -> str:
+def platform_document(platform_id: str) -> str:
+    """The id of the document of a platform."""
     return f"platform:{platform_id}"
 
 

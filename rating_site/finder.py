@@ -6,13 +6,14 @@ that a decision is found, or gone, within a fraction of a second everywhere.
 
 import gc
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from sqlmodel import Session
 
-from rating_site.documents import every_platform, platform_of
+from rating_site.documents import every_platform, platform_document, platform_of
 from rating_site.lookup import Query
 from rating_site.store import changes
 from rating_site.store.db import Database, reading
@@ -66,6 +67,12 @@ class Finder:
             return Listed(page.total, page.hits, facets)
         similar = () if directory.browse(text, limit=1).total else directory.named(text, limit)
         return Listed(len(similar), tuple(similar), {}, near=bool(similar))
+
+    def among(self, ids: Sequence[str], filters: Filters) -> tuple[set[str], dict[str, dict[str, int]]]:
+        """Which of these platforms pass the filters, and counts over those."""
+        document_ids = {platform_document(id): id for id in ids}
+        passing, facets = self.directory().among(document_ids, filters)
+        return {document_ids[id] for id in passing}, facets
 
     def texts(self, query: TextQuery) -> Page:
         """Hits of one kind of text."""

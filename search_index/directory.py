@@ -132,6 +132,15 @@ class Directory:
         rows = _selected(tables, text, filters)
         return {name: tables.facets[name].count(rows) for name in names}
 
+    def among(self, ids: Iterable[str], filters: Filters) -> tuple[list[str], dict[str, dict[str, int]]]:
+        """Which of these platforms pass the filters, and how many of those carry each value of all facets."""
+        tables = self._tables
+        known = {row: id for id in ids for row in tables.rows(f"id:{id}")}
+        rows = _passing(tables, np.array([*known], np.int32), filters)
+        return [known[row] for row in rows.tolist()], {
+            name: tables.facets[name].count(rows) for name in FACETS
+        }
+
     def _apply(self, latest: dict[str, Change], *, wait: bool) -> None:
         tables = self._tables
         old = tables.living(np.concatenate(tables.tables["exact"].each([f"id:{id}" for id in latest])))
@@ -184,6 +193,10 @@ def _hits(tables: PlatformTables, found: Mapping[int, Way], limit: int) -> list[
 
 def _selected(tables: PlatformTables, text: str, filters: Filters) -> Rows:
     rows = containing(tables, text) if text.strip() else np.flatnonzero(tables.alive.data).astype(np.int32)
+    return _passing(tables, rows, filters)
+
+
+def _passing(tables: PlatformTables, rows: Rows, filters: Filters) -> Rows:
     for name, values in filters.items():
         facet = tables.facets[name]
         rows = rows[facet.having(frozenset(values))[facet.codes.data[rows]]]

@@ -5,13 +5,13 @@ from typing import Any
 
 from flask import url_for
 
-from rating_site.answers import Answer
 from rating_site.lookup import recognise
 from rating_site.store.db import reading
 from rating_site.web import api_search_models as forms
 from rating_site.web.api import api
 from rating_site.web.api_models import Recognised
 from rating_site.web.likeness import likeness
+from rating_site.web.lines import Line
 from rating_site.web.search_inputs import LAST_PAGE, SearchQuery, SuggestQuery, Wish
 from rating_site.web.search_results import Results, results
 from rating_site.web.services import services
@@ -74,7 +74,7 @@ def _groups(found: Results) -> Iterator[forms.SearchGroup]:
         yield forms.SearchGroup(kind=group.kind, total=group.total, hits=hits)
 
 
-def _platform(answer: Answer, why: tuple[str, ...]) -> forms.SearchHit:
+def _platform(answer: Line, why: tuple[str, ...]) -> forms.SearchHit:
     return forms.SearchHit(
         id=answer.platform.id,
         title=answer.platform.name,
@@ -87,7 +87,7 @@ def _platform(answer: Answer, why: tuple[str, ...]) -> forms.SearchHit:
     )
 
 
-def _alike(hit: Hit, answer: Answer) -> forms.SearchHit:
+def _alike(hit: Hit, answer: Line) -> forms.SearchHit:
     kind, typed, other = hit.why[1:4]
     how = forms.Likeness(kind=kind, typed=typed, other=other, text=likeness(hit))
     return _platform(answer, hit.why).model_copy(update={"host": hit.host, "likeness": how})

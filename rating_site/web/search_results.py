@@ -1,20 +1,19 @@
 """What does a search show? Platforms, texts, look-alikes and counts, for page and API alike."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
 from rating_site import answers
-from rating_site.documents import platform_of
 from rating_site.lookup import Query
 from rating_site.store import platforms
 from rating_site.store.models import Platform
+from rating_site.web.lines import Line, lines
 from rating_site.web.search_inputs import SIZE, Wish
 from rating_site.web.services import services
 from search_index.directory import Filters
-from search_index.document import FACETS, Document, Hit
+from search_index.document import Hit
 from search_index.engines.base import TextQuery
 from search_index.query import TEXTS
 
@@ -44,14 +43,14 @@ class Results:
     """
 
     meant: Query | None
-    platforms: Sequence[answers.Answer] = ()
+    platforms: Sequence[Line] = ()
     why: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     total: int = 0
     facets: Facets = field(default_factory=dict)
     near: bool = False
     texts: Sequence[Texts] = ()
     warnings: Mapping[str, str] = field(default_factory=dict)
-    alike: Sequence[tuple[Hit, answers.Answer]] = ()
+    alike: Sequence[tuple[Hit, Line]] = ()
     beside: Sequence[Platform] = ()
 
     @property
@@ -76,8 +75,8 @@ def results(session: Session, meant: Query | None, wish: Wish) -> Results:
 def _exact(session: Session, meant: Query, wish: Wish) -> Results:
     """Those that hold an address or number: all of them, whoever showed it first."""
     start = (wish.page - 1) * SIZE
-    held = [answers.answer(session, one) for one in holders(session, meant)[:_MOST_EXACT]]
-    fitting, facets = _narrowed(session, held, wish.filters())
+    held = _lines(session, [one.id for one in holders(session, meant)[:_MOST_EXACT]])
+    fitting, facets = _narrowed(held, wish.filters())
     shown = fitting[start : start + SIZE]
     why = {one.platform.id: (meant.kind,) for one in shown}
     alike = _alike(session, meant) if not held else []
@@ -97,10 +96,10 @@ def _named(session: Session, meant: Query | None, wish: Wish) -> Results:
     sort = None if wish.sort == "relevance" else wish.sort
     start = (wish.page - 1) * SIZE
     listed = services().finder.platforms(meant.key if meant else "", wish.filters(), sort, start, SIZE)
-    found = _answers(session, listed.hits)
+    found = _lines(session, map(_id, listed.hits))
     why = {_id(hit): hit.why for hit in listed.hits}
     if listed.near:
-        found, facets = _narrowed(session, found, wish.filters())
+        found, facets = _narrowed(found, wish.filters())
         return Results(meant, found[start:], why, len(found), facets, near=_is_vague(listed.hits))
     return Results(meant, found, why, listed.total, listed.facets)
 
@@ -119,8 +118,7 @@ def _with_texts(session: Session, found: Results, text: str, wish: Wish) -> Resu
 
 def _warnings(session: Session, texts: Sequence[Texts]) -> dict[str, str]:
     ids = {hit.platform for one in texts for hit in one.hits if hit.platform}
-    states = {platform_id: answers.state_of(session, platform_id) for platform_id in sorted(ids)}
-    return {platform_id: state for platform_id, state in states.items() if state in WARNING}
+    return {id: one.state for id, one in lines(session, ids).items() if one.state in WARNING}
 
 
 def _texts(text: str, wish: Wish, offset: int, limit: int, any_word: bool = False) -> list[Texts]:
@@ -142,11 +140,11 @@ def _texts(text: str, wish: Wish, offset: int, limit: int, any_word: bool = Fals
     return found
 
 
-def _alike(session: Session, meant: Query) -> list[tuple[Hit, answers.Answer]]:
+def _alike(session: Session, meant: Query) -> list[tuple[Hit, Line]]:
     if meant.address is None:
         return []
     hits = services().finder.lookalikes(meant.address.host)
-    found = {one.platform.id: one for one in _answers(session, hits)}
+    found = lines(session, [_id(hit) for hit in hits])
     return [(hit, found[_id(hit)]) for hit in hits if _id(hit) in found]
 
 
@@ -155,30 +153,17 @@ def _beside(session: Session, meant: Query) -> Sequence[Platform]:
     return platforms.on_host(session, meant.address.host)[:10] if meant.address else []
 
 
-def _answers(session: Session, hits: Sequence[Hit]) -> list[answers.Answer]:
-    """What we say about these now: the database decides, should the index be a moment behind."""
-    found = (platforms.resolve(session, _id(hit)) for hit in hits)
-    return [answers.answer(session, one) for one in {one.id: one for one in found if one}.values()]
+def _lines(session: Session, ids: Iterable[str]) -> list[Line]:
+    """What we say about these now, each once: the database decides, should the index be a moment behind."""
+    asked = list(ids)
+    found = lines(session, asked)
+    return list({found[id].platform.id: found[id] for id in asked if id in found}.values())
 
 
-def _narrowed(
-    session: Session, found: Sequence[answers.Answer], filters: Filters
-) -> tuple[list[answers.Answer], Facets]:
+def _narrowed(found: Sequence[Line], filters: Filters) -> tuple[list[Line], Facets]:
     """Those that pass the filters, and counts over them; for the few that were found exactly."""
-    filed = [(one, platform_of(session, one.platform.id)) for one in found]
-    fitting = [
-        (one, document)
-        for one, document in filed
-        if isinstance(document, Document) and _passes(document, filters)
-    ]
-    kept = [document for _one, document in fitting]
-    counts = {name: Counter(value for one in kept for value in one.values(name)) for name in FACETS}
-    facets = {name: dict(count.most_common()) for name, count in counts.items()}
-    return [one for one, _document in fitting], facets
-
-
-def _passes(document: Document, filters: Filters) -> bool:
-    return all(not set(values).isdisjoint(document.values(name)) for name, values in filters.items())
+    passing, facets = services().finder.among([one.platform.id for one in found], filters)
+    return [one for one in found if not filters or one.platform.id in passing], facets
 
 
 def _id(hit: Hit) -> str:

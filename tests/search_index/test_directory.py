@@ -130,6 +130,12 @@ def test_facets_count_what_is_selected(directory: Directory) -> None:
     assert directory.facets("", {"grade": ("D",)}, ("grade",)) == {"grade": {"D": 1}}
 
 
+def test_some_platforms_are_counted_and_filtered_alone(directory: Directory) -> None:
+    assert directory.among(["p2", "nobody", "p1"], {})[0] == ["p2", "p1"]
+    passing, facets = directory.among(["p2", "p1"], {"grade": ("B",)})
+    assert (passing, facets["grade"], facets["status"]) == (["p1"], {"B": 1}, {})
+
+
 def test_browsing_sorts_and_pages(directory: Directory) -> None:
     worst = [directory.browse("卡盟", {}, "worst", start, 1) for start in (0, 1, 2)]
     assert [page.total for page in worst] == [2, 2, 2]

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from rating_site.jobs.follow import Follower
 from rating_site.store.db import Database
@@ -123,3 +124,15 @@ def test_rules_of_a_listed_platform_say_so(
     assert '<li class="stop"><span class="tag">已列入黑名单</span>' in html
     body = client.get("/api/v1/search", query_string={"q": "超过30分钟没收到"}).get_json()
     assert [(hit["state"], hit["platform"]) for hit in body["groups"][0]["hits"]] == [("listed", honest)]
+
+
+def test_a_page_of_near_names_takes_few_queries(client: FlaskClient, add: Add, database: Database) -> None:
+    for number in range(12):
+        add(Shop(f"shop{number:02}.example.com", f"云卡{number:02}号店"))
+    asked: list[str] = []
+    listener = (database.read, "before_cursor_execute", lambda _one, _two, text, *_rest: asked.append(text))
+    client.get("/search?q=nothing")  # builds the directory
+    event.listen(*listener)
+    hits = client.get("/api/v1/search?q=云卡的号店").get_json()["groups"][0]["hits"]
+    event.remove(*listener)
+    assert len(hits) > 5 and len(asked) < 15
