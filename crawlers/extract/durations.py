@@ -20,6 +20,7 @@ _DURATION = re.compile(
     r"|(?P<same>(?:当|同一|同)[天日](?:(?:晚上?)?(?:1\d|2[0-4]|十二|零)(?:点|:\d\d)(?=[之以]?前))?|"
     r"今[天日](?=[之以]?内))"
     r"|[TtDd]\+(?P<plus>[1-9])(?![\d日天个])"
+    r"|第(?![二2][天日])(?P<nth>\d{1,2}|[一二三四五六七八九十]{1,3})[天日]"
     r"|(?P<next>次日(?!起)|隔[天日]|第二天|翌日)"
 )
 # A day of a month, "7x24 hours", an ordinal: figures that measure nothing here.
@@ -39,6 +40,8 @@ _AT_WORST = re.compile(
 )
 _BUYERS_MONEY = re.compile(r"退|补[发单卡]")
 """T+1 beside anything else is when a seller is paid."""
+_UNTIL = re.compile(r"(?:截止|最[晚迟慢]|至|到)[^,]{0,6}$")
+_ENDS = re.compile(r"[之以]?前|为止|止|截止")
 _NO_HOLIDAYS = re.compile(
     r"(?:周末|双休|休息日|节假日|周六[^,]{0,3}日)[^,]{0,2}(?:不算|除外|不计|不含|"
     r"不办)"
@@ -119,9 +122,18 @@ def _single_durations(text: str) -> Iterator[Duration]:
             continue
         if match["plus"] and not _BUYERS_MONEY.search(text, max(0, match.start() - 12), match.end() + 8):
             continue
+        if match["nth"] and not _is_deadline(text, match):
+            continue
         value = _value(match)
         if value:
             yield Duration(value, _unit_note(text, match), match.start(), match.end())
+
+
+def _is_deadline(text: str, match: re.Match[str]) -> bool:
+    """最晚第五天, 第七天为止: the ordinal names an end; a bare 第三天 is when something happens."""
+    return bool(
+        _UNTIL.search(text, max(0, match.start() - 10), match.start()) or _ENDS.match(text, match.end())
+    )
 
 
 def _iso_steps(number: float, step: str) -> str:
@@ -139,6 +151,8 @@ def _value(match: re.Match[str]) -> str:
     """The ISO value of one match; empty where the figure is a calendar year or no number."""
     if match["plus"]:
         return f"P{match['plus']}D"
+    if match["nth"]:
+        return _amount(match["nth"], "天")
     if match["same"] or match["next"]:
         return "same_day" if match["same"] else "P1D"
     try:

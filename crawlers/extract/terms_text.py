@@ -35,6 +35,8 @@ _TABLE = _character_table()
 _GAP = re.compile(r"[ \n\0]+")
 _NO_BREAK_AFTER = frozenset("。!;,、:.\n")
 _TIGHT = frozenset("。!;,、:-~(“”+*/\n")
+_INSIDE = re.compile(r"(?<=[时钟天周月年])里(?!程)")
+"""三天里 is 三天内."""
 _BORDER = re.compile(rf"[{HAN}][0-9A-Za-z]|[0-9A-Za-z][{HAN}]")
 
 
@@ -64,7 +66,7 @@ def plain(original: str) -> Plain:
         end = gap.end()
     pieces.append(table[end:])
     origin.extend(range(end, len(table) + 1))
-    return Plain("".join(pieces), origin)
+    return Plain(_INSIDE.sub("内", "".join(pieces)), origin)
 
 
 def _kept_gap(gap: str, before: str, after: str) -> str:

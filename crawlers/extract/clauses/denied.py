@@ -13,9 +13,14 @@ _DENIALS = {
         r"^(?!.*(?:[不概恕勿拒禁没非免别谢绝休甭]|无(?!理由)|后果|自负|自理|自担|为准|[只仅]换))"
     ),
     "liability_platform": re.compile(
-        f"赔本|赔钱|社会责任|{_NOT}{_LINK}{_LINK}(?:补|换|赔|退|重|还|责|理|管|售|修|送)"
+        f"机会|赔本|赔钱|社会责任|{_NOT}{_LINK}{_LINK}(?:补|换|赔|退|重|还|责|理|管|售|修|送)"
     ),
-    "evidence_required": re.compile(r"无需|不需|不用|不必|免提供|没必要|不要求|不[会再]?索[要取]"),
+    # What does not matter is nobody's burden, unless the shop says it of itself.
+    "liability_user": re.compile(r"^(?!.*(?:平台|本[站店]|我|咱|卖家|店|商)).*没关系"),
+    "evidence_required": re.compile(
+        r"无需|不需|不用|不必|免提供|没必要|不要求|[查翻看找][不无没][到见]|"
+        r"不[会再]?索[要取]"
+    ),
     "refund_route": re.compile(
         r"[不勿别非][^,，。]{0,6}(?:退|返)[回到至进]?|"
         r"提现|保证金|押金|"

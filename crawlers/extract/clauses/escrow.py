@@ -61,7 +61,7 @@ _RULES = tuple(
     )
 )
 _SETTLED = re.compile(r"(?P<t>[TtDd]\+\d)")
-_SETTLEMENT = re.compile(r"[打转付]给|结|放款|打款|到账")
+_SETTLEMENT = re.compile(r"到[商卖店][^,]{0,3}账|[打转付]给|结|放款|打款|到账")
 _GUARANTEED = re.compile(r"担保|托管|冻结|投诉|纠纷")
 _KEPT = re.compile(r"[托监保代]管|担保|[冻扣锁压押存留停缓]|暂|保护期|公示期|冷静期|不")
 _AGENTS = re.compile(r"提现|代理|佣金|推广|返佣|分站")

@@ -33,6 +33,10 @@ _WEAK = (
 )
 _NOUNS = tuple((name, re.compile(pattern)) for name, pattern in (*_STRONG, *_WEAK))
 _STRONG_NOUN = re.compile("|".join(pattern for _, pattern in _STRONG))
+_LISTED = re.compile(
+    r"(?:(?:账号|手机号|QQ号?|金额|时间|区服|"
+    r"角色名?)[^,。、和及与+]{0,4}[、和及与+,]?){3}"
+)
 _SHOW = re.compile(
     r"提供|附[上带]?|发[来给送过]|上传|提交|备齐|备好|写[进明上清]|出示|凭|带[上着好齐]?|携带|准备|"
     r"保[留存]|"
@@ -67,12 +71,12 @@ _NOT_ASKED = re.compile(
 def evidence(sentence: Sentence) -> Iterator[Found]:
     """请提供订单号和截图: one clause naming all that is asked for."""
     text = sentence.text
-    noun = _STRONG_NOUN.search(text)
+    noun = _STRONG_NOUN.search(text) or _LISTED.search(text)
     if not noun or not _SHOW.search(text) or _NOT_ASKED.search(text):
         return
     if not any(words.search(text) for words in (_PURPOSE, _COMPLETE, _DEMAND)):
         return
-    last = [match.end() for match in _STRONG_NOUN.finditer(text)][-1]
+    last = [noun, *_STRONG_NOUN.finditer(text)][-1].end()
     yield Found("evidence_required", asked_for(text), noun.start(), last)
 
 

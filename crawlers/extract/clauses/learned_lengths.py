@@ -17,7 +17,7 @@ NOTHING = "none"
 TYPES = {"resupply_window", "refund_window", "warranty_period", "handling_time", "delivery_time"}
 SURE = 0.9
 """Only so sure a verdict overrules a written rule."""
-DENIED = 0.95
+DENIED = 0.97
 """So sure it must be that there is no promise where a written rule finds one."""
 LIKELY = 0.7
 """So sure a verdict is taken where no written rule finds a promise."""

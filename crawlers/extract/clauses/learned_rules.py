@@ -27,6 +27,7 @@ SECOND = 1.0
 SHORTEST = 5
 """Fewer characters make no sentence."""
 BLANKET = "no_refund|all"
+_SINGLE = ("refund_fee", "refund_route")
 _ALONE = frozenset((BLANKET, "no_refund|non_defect"))
 """A refusal on one of these grounds has no second one."""
 BY_TYPE = {"evidence_required", "liability_user", "liability_platform"}
@@ -77,8 +78,9 @@ def _too_much(label: str, score: float, grounds: set[str]) -> bool:
 
 
 def _said_otherwise(label: str, kept: list[Found]) -> bool:
-    """The written rules have read another fee: 扣5% is neither free nor the fee of the payment service."""
-    return label.startswith("refund_fee") and any(found.type == "refund_fee" for found in kept)
+    """The written rules have read another fee or route: 扣5% is no refund free of charge."""
+    type_ = label.partition("|")[0]
+    return type_ in _SINGLE and any(found.type == type_ for found in kept)
 
 
 def _replaced(label: str, scores: dict[str, float], sure: set[str]) -> bool:
