@@ -1,7 +1,10 @@
 """Processes that share a server count together; without it each counts alone and nobody gets an error."""
 
+import os
+import signal
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from limits import RateLimitItemPerMinute
@@ -68,3 +71,16 @@ def test_a_server_that_comes_back_is_asked_again(
     with ValkeyServer(port=port):
         assert one.incr("a", 60) == 1
         assert one.incr("a", 60) == 2
+
+
+def test_a_frozen_server_holds_nobody_for_long(server: ValkeyServer) -> None:
+    counts = _counts(server)
+    connection: Any = counts.get_connection()
+    told = connection.info()
+    os.kill(told["process_id"], signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        assert [counts.incr("a", 60) for _ in range(50)] == list(range(1, 51))
+        assert time.monotonic() - began < 3
+    finally:
+        os.kill(told["process_id"], signal.SIGCONT)
