@@ -5,8 +5,13 @@ from datetime import datetime
 import pyotp
 import pytest
 from flask.testing import FlaskClient
+from limits import RateLimitItemPerHour
+from sqlmodel import select
 
-from rating_site.store.db import Database
+from rating_site.actions.staff import STRANGER
+from rating_site.store.db import Database, reading
+from rating_site.store.models import Audit
+from rating_site.web import limits
 from tests.conftest import NOW
 from tests.rating_site.production import PRODUCTION
 from tests.rating_site.web.conftest import MakeApp
@@ -90,3 +95,14 @@ def test_coming_in_again_ends_the_session_before(client: FlaskClient, database: 
 def test_guessing_is_slowed_down(client: FlaskClient, code: str) -> None:
     tried = [enter(client, "000000", "wrong password!") for _ in range(11)]
     assert tried[:10] == [403] * 10 and tried[10] == 429
+
+
+def test_strangers_are_noted_only_so_often(
+    client: FlaskClient, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "_STRANGERS", RateLimitItemPerHour(2))
+    for number in range(4):
+        sent = {"login": f"nobody {number}", "password": PASSWORD, "code": "000000"}
+        assert client.post("/staff/sign-in", data=sent).status_code == 403
+    with reading(database) as session:
+        assert session.exec(select(Audit.subject)).all() == [STRANGER] * 2
