@@ -17,7 +17,7 @@ from rating_site.store.models import Change, Platform
 from search_index.document import FACETS, Document, Removal, Value
 
 _PASSED_ON = frozenset((*FACETS, "platform", "host"))
-_PAGE = 2000
+_PAGE = 1000
 """Platforms that are read at once."""
 
 

@@ -5,7 +5,7 @@ that the hashes of all deletions of many texts come from sums over arrays, witho
 of the time. Different texts may share a number; whoever finds something compares the texts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,15 @@ _MOVE_ARRAY = np.array(_MOVES, np.uint64)
 def text_hash(text: str) -> int:
     """The number of one text; what comes after 320 characters does not count."""
     return _kept(sum(map(int.__mul__, map(ord, text), _POWERS)))
+
+
+def tailed_hashes(texts: Iterable[str], tail: str) -> tuple[list[int], list[int]]:
+    """The numbers of texts followed by the tail, and of the texts alone."""
+    ending = sum(map(int.__mul__, map(ord, tail), _POWERS))
+    sums = [
+        (sum(map(int.__mul__, map(ord, text), _POWERS)), _MOVES[min(len(text), _LONGEST)]) for text in texts
+    ]
+    return [_kept(own + ending * move) for own, move in sums], [_kept(own) for own, _ in sums]
 
 
 def edit_hashes(text: str, tail: str = "") -> list[int]:

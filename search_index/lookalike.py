@@ -7,7 +7,7 @@ fewer everything is one edit away from something.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search_index.edits import edit_hashes, text_hash
+from search_index.edits import edit_hashes, tailed_hashes, text_hash
 from search_index.skeleton import GENERIC, cores, joined, latin_of, plain, skeleton, split_host, unpuny
 
 SHORTEST_EDITED = 6
@@ -103,12 +103,12 @@ class Typed:
             others.append(skeleton(below[-1] + self._label))
         names = [*self._cores, *(skeleton(core) for one in below for core in cores(one))]
         tail = f".{self._suffix}"
-        numbers = [text_hash(look + tail) for look in looks]
-        numbers += [number for look in edited for number in edit_hashes(look, tail)[1:]]
-        numbers += [text_hash(name + tail) for name in names]
-        yield numbers + [text_hash(look) for look in (*looks, *others)]
+        looks_here, looks_anywhere = tailed_hashes(looks, tail)
+        names_here, names_anywhere = tailed_hashes(names, tail)
+        edits_here = [number for look in edited for number in edit_hashes(look, tail)[1:]]
+        yield [*looks_here, *edits_here, *names_here, *looks_anywhere, *map(text_hash, others)]
         yield [number for look in edited for number in edit_hashes(look)[1:]]
-        yield [text_hash(name) for name in names]
+        yield names_anywhere
 
     def is_on(self, other: str) -> bool:
         """Do the hosts lie on one registered domain?"""

@@ -70,6 +70,8 @@ def split_host(host: str) -> tuple[tuple[str, ...], str, str]:
 
 def cores(label: str) -> frozenset[str]:
     """The label without what is put before and after a name: jikekm-vip -> jikekm; at least 5 characters."""
+    if len(label) <= _SHORTEST_CORE:
+        return frozenset()
     whole = label.replace("-", "")
     if whole == label and not label.endswith(_ENDS) and not label.startswith(_STARTS):
         return frozenset()

@@ -33,6 +33,8 @@ _HEAP = 64_000_000
 _VALUES = 1000
 _KIND_OF_CURSOR = "cursor"
 _REPORTS = ("report",)
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
+"""As json.dumps, which makes an encoder for each text."""
 
 
 class TantivyEngine:
@@ -170,7 +172,7 @@ def _row(document: Document) -> Row:
     row: dict[str, Any] = {
         "id": document.id,
         "kind": document.kind,
-        "shown": json.dumps(shown_of(document), ensure_ascii=False).encode("utf-8", "replace"),
+        "shown": _JSON(shown_of(document)).encode("utf-8", "replace"),
         "fresh": freshness(document.at),
         "at": int(document.at.timestamp()) if document.at else 0,
         "tag": [f"{name}={one}" for name in values for one in values[name]],
