@@ -15,7 +15,7 @@ from crawlers.extract.clauses.words import (
     SELLER,
 )
 
-_IN = r"(?:凌晨|早上|上午|晚上|24点|24:00|零点)?(?:[之以]?[内后]|左右|[之以]?前)?,?"
+_IN = r"(?:凌晨|早上|上午|中午|下午|夜里|晚上|24点|24:00|零点)?(?:[之以]?[内后]|左右|[之以]?前)?,?"
 _MONEY_BACK = re.compile(r"退|返还|冲正|余款|款项|原路|打回|撤单|本金")
 _PAYS_BACK = re.compile(
     rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|银行|解冻|自己|自动|会|"
@@ -177,7 +177,7 @@ def resupplied(view: View) -> list[Found] | None:
         or PLATFORM.search(reissues[0])
         or reissues["new"]
         or _SLOWER.search(view.left)
-        or _ALL_AT_ONCE.search(view.left)
+        or _ALL_AT_ONCE.search(view.left + reissues[0])
         or _AGREED.search(view.before)
         or CONTACT.search(view.lead)
     ):
@@ -240,7 +240,7 @@ def carried(view: View, previous: list[Found]) -> list[Found]:
         return [view.found("handling_time", aspect="resupply")]
     if HANDLE.search(view.lead) and PLATFORM.search(view.lead) and not _TOP_UP.search(view.lead):
         return [view.found("handling_time")]
-    if (ARRIVE.search(view.lead) or _TOP_UP.search(view.lead)) and not NOT_RECEIVED.search(view.lead):
+    if (ARRIVE.search(view.lead) or _TOP_UP.search(view.before)) and not NOT_RECEIVED.search(view.lead):
         return [view.found("delivery_time")]
     if HANDLE.search(view.lead) and PLATFORM.search(view.lead):
         return [view.found("handling_time")]

@@ -49,7 +49,7 @@ _FROM_AFAR = re.compile(
 _AFTER_SALES = re.compile(r"收号|收卡|售后|质保|保修|验|试|卡密|激活码|兑换码|账号|收货|出问题|不符")
 _ONLY_ARRIVES = re.compile(r"[之以]?内?[^,]{0,6}(?:发货|到账|出卡|发卡|交付)$")
 _OR_ELSE = re.compile(r"否则|不然|逾期|超时|[未没]")
-_MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,6}退")
+_MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,10}退")
 _WISHED = re.compile(
     r"(?:想|要|需)[^,]{0,6}(?:维权|投诉|退[款货换]?|申诉|售后|补[单发]|换货?|介入)的?(?:话|买家|用户|"
     r"朋友|人)?$"

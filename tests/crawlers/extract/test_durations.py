@@ -16,6 +16,8 @@ NUMERALS = "零一二三四五六七八九"
         ("半个月", "P15D"), ("一刻钟", "PT15M"), ("两百四十小时", "PT240H"), ("24h内", "PT24H"),
         ("3-5天", "P3D/P5D"), ("3到5天", "P3D/P5D"), ("2~4小时", "PT2H/PT4H"), ("0-24小时", "PT0H/PT24H"),
         ("30分钟到2小时", "PT30M/PT2H"), ("两三天", "P2D/P3D"), ("二三十分钟", "PT20M/PT30M"),
+        ("第七天为止", "P7D"), ("最晚第五天到", "P5D"), ("退款T+1到账", "P1D"), ("三个季度", "P9M"),
+        ("当日24点前", "same_day"),
         ("当天", "same_day"), ("次日", "P1D"), ("一年", "P1Y"), ("三个月", "P3M"), ("一周", "P7D"),
     ],
 )  # fmt: skip
@@ -24,7 +26,8 @@ def test_a_spoken_length_of_time_has_its_iso_value(text: str, value: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["2024年3月8日", "7x24小时", "30天卡", "7天会员", "十分重要", "13:30", "老半天", "第3天"]
+    "text",
+    ["2024年3月8日", "7x24小时", "30天卡", "7天会员", "十分重要", "13:30", "老半天", "第3天", "结算T+1"],
 )
 def test_a_figure_that_measures_nothing_is_no_length_of_time(text: str) -> None:
     assert list(find_durations(text)) == []
@@ -32,7 +35,13 @@ def test_a_figure_that_measures_nothing_is_no_length_of_time(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "note"),
-    [("3个工作日", "working_days"), ("5日内(按自然日)", "natural_days"), ("次日", "next_day"), ("3天", "")],
+    [
+        ("3个工作日", "working_days"),
+        ("5日内(按自然日)", "natural_days"),
+        ("次日", "next_day"),
+        ("3天", ""),
+        ("周末不算,三天到卡", "working_days"),
+    ],
 )
 def test_the_kind_of_day_is_noted(text: str, note: str) -> None:
     assert [duration.unit_note for duration in find_durations(text)] == [note]

@@ -132,6 +132,14 @@ def test_a_clause_that_rests_on_its_heading_is_quoted_by_its_item() -> None:
         ("合同签订后5日内补单到财务。", []),
         ("三天前的订单补不了单。", [("resupply_window", "P3D")]),
         ("补单申请最多保留一周，过期查不到。", [("resupply_window", "P7D")]),
+        ("漏发的卡，第二天才来说的一概不补。", [("resupply_window", "same_day")]),
+        ("平台仅在下单三天内受理投诉。", [("refund_window", "P3D")]),
+        ("过了质保期的，坏了也不给换。", [("no_refund", "late_claim")]),
+        ("号已过户，不支持反悔。", [("no_refund", "after_delivery")]),
+        ("钱先存我们这里，您确认了才给卖家。", [("escrow", "funds_held")]),
+        ("保证金退店时原路退回。", []),
+        ("推荐好友返三个点，当晚到余额。", []),
+        ("平台已处理投诉1024起，平均用时2小时。", []),
     ],
 )
 def test_families_of_wordings_are_read_alike(text: str, found: list[tuple[str, str]]) -> None:
