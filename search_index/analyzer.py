@@ -40,6 +40,10 @@ _FOLD: dict[int, int | None] = {**SIMPLER, **dict.fromkeys(_INVISIBLE)}
 _FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 
 
+_PLAIN = re.compile(f"[0-9a-z{''.join(chr(code) for code in range(0x4E00, 0xA000) if code not in _FOLD)}]+")
+"""What is compared as it stands: most names, and most of what is typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What must be there: these tokens, side by side when `phrase`; `shown` is how to highlight it."""
@@ -63,7 +67,7 @@ def fold(text: str) -> str:
 
 def compact(text: str) -> str:
     """A folded text without spaces and punctuation, as names are compared."""
-    return _BETWEEN.sub("", fold(text))
+    return text if _PLAIN.fullmatch(text) else _BETWEEN.sub("", fold(text))
 
 
 def is_han(character: str) -> bool:

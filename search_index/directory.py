@@ -184,11 +184,11 @@ def _related(tables: PlatformTables, host: str) -> dict[int, Way]:
 
 
 def _hits(tables: PlatformTables, found: Mapping[int, Way], limit: int) -> list[Hit]:
-    best = dict(islice(found.items(), limit)) if len(found) > limit else found
-    return [
-        Hit(id, "platform", title, way.score, way.why, (), host)
-        for (id, title, host), way in zip(tables.records.shown(best), best.values(), strict=True)
-    ]
+    hits, shown = [], tables.records.shown
+    for row, way in islice(found.items(), limit):
+        id, title, host = shown(row)
+        hits.append(Hit(id, "platform", title, way.score, way.why, (), host))
+    return hits
 
 
 def _selected(tables: PlatformTables, text: str, filters: Filters) -> Rows:

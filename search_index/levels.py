@@ -5,6 +5,7 @@ matters when the processor has had other things in mind since the last question.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,13 +16,19 @@ NO_ROWS: Rows = np.empty(0, np.int32)
 _MOST_BITS = 16
 
 
+def joined(parts: Sequence[memoryview]) -> Rows:
+    """The rows of all parts in one array."""
+    arrays = [np.frombuffer(part, np.int32) for part in parts if len(part)]
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays or [NO_ROWS])
+
+
 class Level:
     """Ascending keys (hashes, or beginnings of words), each with a row; rows ascend within one key."""
 
-    __slots__ = ("_first", "_shift", "_starts", "_views", "keys", "rows")
+    __slots__ = ("_first", "_shift", "_starts", "_views", "empty", "keys", "rows")
 
     def __init__(self, keys: NDArray[Any], rows: Rows) -> None:
-        self.keys, self.rows = keys, rows
+        self.keys, self.rows, self.empty = keys, rows, not len(keys)
         self._starts = memoryview(b"")
         if keys.dtype.kind != "S":
             bits = min((len(keys) >> 5).bit_length() + 1, _MOST_BITS)
@@ -50,13 +57,16 @@ class Level:
         found: list[int] = rows[at : bisect_left(keys, key + 1, at, end)].tolist()
         return found
 
-    def between(self, low: int, high: int) -> Rows:
-        """The rows of the hashes from low up to high, left out; their upper 16 bits are the same."""
+    def between(self, low: int, high: int) -> memoryview:
+        """The rows of the hashes from low up to high, left out; their upper 16 bits are the same.
+
+        As plain numbers: a question wakes none of numpy's code for a few of them.
+        """
         place = (low >> self._shift) + self._first
         end = self._starts[place + 1]
-        keys, _ = self._views
+        keys, rows = self._views
         at = bisect_left(keys, low, self._starts[place], end)
-        return self.rows[at : bisect_left(keys, high, at, end)]
+        return rows[at : bisect_left(keys, high, at, end)]
 
     def slices(self, bounds: NDArray[Any]) -> list[Rows]:
         """The rows between each pair of bounds, the upper one left out."""

@@ -1,16 +1,18 @@
 """Which platforms have a name that contains a typed text, or begins with it?"""
 
 from collections.abc import Container
+from operator import itemgetter
 
 import numpy as np
 
-from search_index.keys import grams, typed_name
-from search_index.levels import NO_ROWS, Rows
+from search_index.keys import typed_name
+from search_index.levels import NO_ROWS, Rows, joined
 from search_index.platform_tables import PlatformTables
 
 _FEW = 16
+"""So few names are quicker read than another pair looked up."""
 _SOME = 64
-"""So many names are quicker read than their pairs looked up, or compared as arrays."""
+"""So few names are quicker read than compared as arrays."""
 
 
 def containing(tables: PlatformTables, typed: str) -> Rows:
@@ -22,16 +24,23 @@ def containing(tables: PlatformTables, typed: str) -> Rows:
 
 
 def within(tables: PlatformTables, name: str, known: Container[int] = ()) -> Rows | list[int]:
-    """Rows whose names contain these two or more characters; ascending. Of few, not those that are known."""
+    """Rows whose names contain these two or more characters; ascending. Of few, not those that are known.
+
+    The second pair comes first: pairs that join two words are rarer than words.
+    """
     pairs = []
-    for pair in grams(name):
-        pairs.append(tables.tables["grams"].rows(pair))
-        if len(pairs[-1]) <= _FEW:
-            return _reading(tables, pairs[-1], name, known)
-    rows, *others = sorted(pairs, key=len)
-    for other in others:
+    for start in (1, 0, *range(2, len(name) - 1)) if len(name) > 2 else (0,):
+        parts = tables.tables["grams"].parts(name[start : start + 2])
+        count = sum(map(len, parts))
+        if count <= _FEW:
+            return _reading(tables, [row for part in parts for row in part.tolist()], name, known)
+        pairs.append((count, parts))
+    (_, rarest), *others = sorted(pairs, key=itemgetter(0))
+    rows = joined(rarest)
+    for _, parts in others:
         if len(rows) <= _SOME:
-            return _reading(tables, rows, name, known)
+            return _reading(tables, rows.tolist(), name, known)
+        other = joined(parts)
         rows = rows[other.take(other.searchsorted(rows), mode="clip") == rows]
     return rows
 
@@ -43,5 +52,6 @@ def beginning(tables: PlatformTables, name: str, among: Rows | list[int]) -> Row
     return tables.tables["names"].starting(name)
 
 
-def _reading(tables: PlatformTables, rows: Rows, name: str, known: Container[int]) -> list[int]:
-    return tables.records.holding([row for row in rows.tolist() if row not in known], name)
+def _reading(tables: PlatformTables, rows: list[int], name: str, known: Container[int]) -> list[int]:
+    news = [row for row in rows if row not in known]
+    return tables.records.holding(news, name) if news else news

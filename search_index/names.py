@@ -6,7 +6,7 @@ Ways to match are tried from the surest to the vaguest until enough is found. Ea
 import numpy as np
 
 from search_index.keys import core, typed_name
-from search_index.levels import NO_ROWS, Rows
+from search_index.levels import Rows
 from search_index.name_parts import beginning, within
 from search_index.nearest import Nearest, Way
 from search_index.pinyin import sounds, spellings
@@ -47,13 +47,15 @@ def _whole(tables: PlatformTables, nearest: Nearest, name: str) -> bool:
 
 def _parts(tables: PlatformTables, nearest: Nearest, name: str) -> bool:
     """Names that begin with the typed one, have the same core, or contain it; is that enough?"""
+    if len(name) == 1:
+        return nearest.add(_BEGINNING, tables.tables["names"].starting(name))
     if len(name) == 2:
         ordered = tables.ordered
         return nearest.add_ordered(_BEGINNING, ordered(name)) or nearest.add_ordered(
             _WITHIN, ordered(name, inside=True)
         )
-    among = within(tables, name, nearest.found) if len(name) > 1 else NO_ROWS
-    if nearest.add(_BEGINNING, beginning(tables, name, among)):
+    among = within(tables, name, nearest.found)
+    if len(among) and nearest.add(_BEGINNING, beginning(tables, name, among)):
         return True
     short = core(name)
     if short != name and nearest.add_ordered(_CORE, tables.ordered(f"core:{short}")):

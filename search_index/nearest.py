@@ -38,30 +38,31 @@ class Nearest:
         """Add what was found in the next way, among equals the shortest names first; is that enough?"""
         if not len(rows):
             return False
+        few = rows if isinstance(rows, list) else self._few(rows)
+        if len(few) > 1:
+            few = sorted(few, key=self._tables.ranks.numbers.__getitem__)
         found, alive = self.found, self._tables.alive.numbers
-        for row in self._in_order(rows):
+        for row in few:
             if alive[row] and row not in found:
                 found[row] = way
                 if len(found) == self._limit:
                     return True
         return False
 
-    def add_ordered(self, way: Way, parts: Sequence[Rows]) -> bool:
+    def add_ordered(self, way: Way, parts: Sequence[memoryview]) -> bool:
         """The same for rows of which each part is in order, so that the first of them are enough."""
-        return self.add(way, [row for rows in parts for row in self._first(rows)])
+        rows = [row for part in parts for row in (self._first(part) if len(part) > 1 else part)]
+        known = len(rows) == 1 and rows[0] in self.found  # as the only name with a core mostly is
+        return not known and self.add(way, rows)
 
-    def _first(self, rows: Rows) -> list[int]:
+    def _first(self, rows: memoryview) -> list[int]:
         """The first rows in use, enough even if all that was found before is among them."""
         count = self._limit + len(self.found)
         first: list[int] = rows[:count].tolist()
         if all(map(self._tables.alive.numbers.__getitem__, first)):
             return first
-        first = self._tables.living(rows)[:count].tolist()
+        first = self._tables.living(np.frombuffer(rows, np.int32))[:count].tolist()
         return first
-
-    def _in_order(self, rows: Rows | list[int]) -> list[int]:
-        few = rows if isinstance(rows, list) else self._few(rows)
-        return few if len(few) == 1 else sorted(few, key=self._tables.ranks.numbers.__getitem__)
 
     def _few(self, rows: Rows) -> list[int]:
         """All of few rows; else the nearest of them, enough even if half of them are repeated or not new."""

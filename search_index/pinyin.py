@@ -81,10 +81,15 @@ def spellings(name: str) -> list[tuple[str, ...]]:
 
 def sounds(name: str) -> list[str]:
     """The spellings of a compared name (letters and digits only), each in one word."""
+    readings = table()
     if ALSO.keys().isdisjoint(name):
-        readings = table()
         return ["".join([readings.get(character, character) for character in name])]
-    return ["".join(way) for way in spellings(name)]
+    found = [""]
+    for character in reversed(name):
+        usual, also = readings.get(character, character), ALSO.get(character)
+        ways = (usual, also) if also else (usual,)
+        found = [way + rest for way in ways for rest in found][:MAX_SPELLINGS]
+    return found
 
 
 def initials(spelling: tuple[str, ...], name: str) -> str:

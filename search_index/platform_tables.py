@@ -120,7 +120,7 @@ class PlatformTables:
         """Rows in use that have a word in this table with this beginning (of which a first part counts)."""
         return self.living(self.tables[table].starting(start))
 
-    def ordered(self, word: str, *, inside: bool = False) -> list[Rows]:
+    def ordered(self, word: str, *, inside: bool = False) -> list[memoryview]:
         """Rows with names that begin with these two characters, or only contain them; each part in order.
 
         Names with a core are those that begin with "core:..." and it.

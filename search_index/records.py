@@ -38,10 +38,9 @@ class Records:
         self._bytes += _FIELD.join(clean).encode("utf-8", "replace")
         self._ends.append(len(self._bytes))
 
-    def shown(self, rows: Iterable[int]) -> list[list[str]]:
-        """Id, title and host of each row."""
-        data, ends = self._bytes, self._ends
-        return [data[ends[row] : ends[row + 1]].decode().split(_FIELD)[1:4] for row in rows]
+    def shown(self, row: int) -> list[str]:
+        """Id, title and host of a row."""
+        return self._bytes[self._ends[row] : self._ends[row + 1]].decode().split(_FIELD)[1:4]
 
     def addressed(self, row: int) -> tuple[str, str, list[str]]:
         """Id, title and hosts of a row."""
@@ -66,13 +65,9 @@ class Records:
 
     def holding(self, rows: Iterable[int], part: str) -> list[int]:
         """Those of the rows that have a compared name with this part."""
-        data, ends = self._bytes, self._ends
+        find, ends = self._bytes.find, self._ends
         wanted = part.encode("utf-8", "replace")
-        return [
-            row
-            for row in rows
-            if 0 <= data.find(wanted, ends[row], ends[row + 1]) < data.find(_END, ends[row])
-        ]
+        return [row for row in rows if 0 <= find(wanted, ends[row], ends[row + 1]) < find(_END, ends[row])]
 
     def __getitem__(self, row: int) -> Record:
         names, id, title, host, hosts = self._fields(row)

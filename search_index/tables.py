@@ -56,21 +56,20 @@ class Table:
         """The rows of one (hashed) word, ascending."""
         old, new = self._levels
         key = hash(word) & self._mask
-        return old.of(key) + new.of(key)
+        return old.of(key) if new.empty else old.of(key) + new.of(key)
 
-    def rows(self, word: str) -> Rows:
-        """The same for words that may have many rows."""
+    def parts(self, word: str) -> list[memoryview]:
+        """The same in one or two parts, for words that may have many rows."""
         key = hash(word) & self._mask
-        found = self.between(key, key | 1)
-        return found[0] if len(found) == 1 else np.concatenate(found)
-
-    def between(self, low: int, high: int) -> list[Rows]:
-        """The rows of the hashes from low up to high, left out; each level's in the order of the hashes."""
         old, new = self._levels
-        found = [old.between(low, high)]
-        if len(new.keys) and len(news := new.between(low, high)):
-            found.append(news)
-        return found
+        found = old.between(key, key | 1)
+        return [found] if new.empty else [found, new.between(key, key | 1)]
+
+    def between(self, low: int, high: int) -> list[memoryview]:
+        """The rows of the hashes from low up to high, left out; each part in the order of the hashes."""
+        old, new = self._levels
+        found = old.between(low, high)
+        return [found] if new.empty else [found, new.between(low, high)]
 
     def each(self, words: Sequence[str]) -> list[Rows]:
         """The rows of each of these words, ascending."""

@@ -7,7 +7,7 @@ import numpy as np
 
 from search_index.edits import edit_hashes
 from search_index.keys import core, edited, grams
-from search_index.levels import NO_ROWS, Rows
+from search_index.levels import NO_ROWS, Rows, joined
 from search_index.lookalike import one_edit
 from search_index.name_parts import containing
 from search_index.nearest import Nearest, Way
@@ -74,7 +74,7 @@ def _near_in_sound(sound: str) -> Callable[[str], bool]:
 
 def _sharing(tables: PlatformTables, name: str) -> Rows:
     """Rows that share at least half of the pairs of characters that say something, the most first."""
-    every = map(tables.tables["grams"].rows, set(grams(name)))
+    every = map(joined, map(tables.tables["grams"].parts, set(grams(name))))
     pairs = [rows for rows in every if 0 < len(rows) <= _COMMON]
     if not pairs:
         return NO_ROWS

@@ -49,3 +49,8 @@ def test_every_part_of_two_characters_is_found(text: str, data: st.DataObject) -
     part = text[start : start + 2]
     wanted = {token for clause in clauses(part) for token in clause.tokens if len(token) > 1}
     assert not part.isalpha() or part.isascii() or wanted <= set(tokens(text))
+
+
+def test_what_is_compared_as_it_stands_would_be_folded_into_itself() -> None:
+    characters = map(chr, [*range(0xD800), *range(0xE000, 0x30000)])
+    assert [one for one in characters if compact(one) == one != fold(one)] == []

@@ -1,8 +1,10 @@
 """Is a name spelled as people spell it?"""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from search_index.pinyin import ALSO, MAX_SPELLINGS, accent, initials, spellings, syllables, table
+from search_index.pinyin import ALSO, MAX_SPELLINGS, accent, initials, sounds, spellings, syllables, table
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,8 @@ def test_every_second_reading_differs_from_the_first() -> None:
 
 def test_accents_sound_alike() -> None:
     assert accent("zhongsheng") == accent("zonsen")
+
+
+@given(st.text("行长都乐卡盟星空a9", max_size=8))
+def test_sounds_are_the_spellings_in_one_word(name: str) -> None:
+    assert sounds(name) == ["".join(way) for way in spellings(name)]

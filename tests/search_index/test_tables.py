@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search_index.levels import joined
 from search_index.tables import Column, Table, smallest
 
 WORDS = st.lists(st.lists(st.text("abc", min_size=1, max_size=6), max_size=6), max_size=12)
@@ -23,6 +24,7 @@ def test_words_lead_to_their_rows(chunks: list[list[str]], kind: str) -> None:
             row += 1
     assert [found.tolist() for found in table.each([*model, "zzz"])] == [*model.values(), []]
     assert [table.of(word) for word in [*model, "zzz"]] == [*model.values(), []]
+    assert [joined(table.parts(word)).tolist() for word in [*model, "zzz"]] == [*model.values(), []]
 
 
 @given(WORDS, st.text("abc", min_size=1, max_size=8))
