@@ -164,10 +164,13 @@ def _lookalike(typed: Typed, tables: PlatformTables, row: int) -> Hit | None:
     id, title, hosts = tables.records.addressed(row)
     if len(hosts) > 1 and any(map(typed.is_on, hosts)):
         return None
-    alike = [(found, other) for other in hosts if (found := typed.likeness(other))]
-    if not alike:
+    found, other = None, ""
+    for host in hosts:
+        one = typed.likeness(host)
+        if one is not None and (found is None or one.score > found.score):
+            found, other = one, host
+    if found is None:
         return None
-    found, other = alike[0] if len(alike) == 1 else max(alike, key=lambda one: one[0].score)
     why = ("lookalike", found.kind, found.typed, found.other)
     return Hit(id, "platform", title, found.score, why, (), other)
 
