@@ -84,10 +84,12 @@ class Typed:
     def __init__(self, host: str) -> None:
         self._host = host
         self._below, self._label, self._suffix = split_host(host)
+        self._shown, self._latin = unpuny(self._label), latin_of(self._label)
         self._plain = plain(self._label)
         self._look = joined(self._plain)
         self._editable = editable(self._label, self._plain)
         self._cores = {skeleton(core) for core in cores(self._label)}
+        self._found: dict[str, Likeness | None] = {}
 
     def hashes(self) -> Iterator[list[int]]:
         """Numbers of what looks like this host, the nearest first, in three steps.
@@ -124,7 +126,9 @@ class Typed:
         if name == self._label:
             return Likeness("tld", self._suffix, suffix) if suffix != self._suffix else None
         look = plain(name)
-        if found := self._by_look(name, look):
+        if name not in self._found:  # one name often has many suffixes
+            self._found[name] = self._by_look(name, look)
+        if found := self._found[name]:
             return found
         if name in self._below or any(skeleton(one) == joined(look) for one in self._below):
             return Likeness("subdomain", self._host, other)
@@ -139,16 +143,16 @@ class Typed:
         """How the registered label resembles another one with its plain skeleton."""
         look = joined(its)
         if self._look == look:
-            return _difference(unpuny(self._label), unpuny(name))
+            return _difference(self._shown, unpuny(name))
         mine = self._plain
         # More than one character of difference in length is never one edit.
         if not (-2 < len(mine) - len(its) < 2 or -2 < len(self._look) - len(look) < 2):
             return None
         if not (self._editable or editable(name, its)):
             return None
-        found = _edit(mine, its, self._label, name)
+        found = _edit(mine, its, self._latin, latin_of(name))
         if found is None and (mine, its) != (self._look, look):
-            found = _edit(self._look, look, self._label, name)
+            found = _edit(self._look, look, self._latin, latin_of(name))
         return found
 
     def _affix(self, name: str, look: str) -> Likeness | None:
@@ -175,15 +179,15 @@ def _difference(shown: str, known: str) -> Likeness:
     return Likeness("digit" if any(map(str.isdigit, left + right)) else "letters", left, right)
 
 
-def _edit(look: str, other_look: str, label: str, name: str) -> Likeness | None:
+def _edit(look: str, other_look: str, latin: str, other_latin: str) -> Likeness | None:
     """One edit or swap between two looks, told in the letters that were typed where that is as short."""
     left, right = _middles(look, other_look)
     if len(left) == len(right) == 2 and left == right[::-1]:
         return Likeness("swap", left, right)
     if max(len(left), len(right)) > 1:
         return None
-    if (look, other_look) != (label, name):
-        real = _middles(latin_of(label), latin_of(name))
+    if (look, other_look) != (latin, other_latin):
+        real = _middles(latin, other_latin)
         if max(map(len, real)) <= 1:
             left, right = real
     return Likeness("replaced" if left and right else "extra" if left else "missing", left, right)
