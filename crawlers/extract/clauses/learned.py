@@ -7,6 +7,7 @@ a few thousand labelled rows by `tests/crawlers/extract/learn_terms.py` and weig
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import add
 from pathlib import Path
 from struct import Struct
@@ -55,3 +56,9 @@ def grams(text: str) -> set[str]:
     """Every character of a text and every pair of neighbours, as far as anybody reads."""
     head = text[:_FAR]
     return {*head, *map(add, head, head[1:])}
+
+
+@lru_cache(maxsize=2)
+def sentence_grams(text: str) -> frozenset[str]:
+    """The grams of a whole sentence, kept while its parts and lengths of time are looked at one by one."""
+    return frozenset(grams(text))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crawlers.extract.clauses import lookalikes, words
 from crawlers.extract.clauses.acts import OF_LENGTHS, named
 from crawlers.extract.clauses.found import Found, View
-from crawlers.extract.clauses.learned import Weights, grams, read_weights
+from crawlers.extract.clauses.learned import Weights, grams, read_weights, sentence_grams
 
 WEIGHTS = Path(__file__).with_name("learned_lengths.json")
 NOTHING = "none"
@@ -21,7 +21,7 @@ DENIED = 0.97
 """So sure it must be that there is no promise where a written rule finds one."""
 LIKELY = 0.7
 """So sure a verdict is taken where no written rule finds a promise."""
-PLAIN = 0.98
+PLAIN = 0.97
 """So sure a verdict is final."""
 MANY = 8
 """In a sentence with more lengths of time than this, the written rules decide alone."""
@@ -89,7 +89,7 @@ def promised(view: View, verdict: Verdict) -> list[Found]:
 
 def features(view: View) -> set[str]:
     """Everything about a length of time that the weights look at."""
-    found = grams(view.sentence.text)
+    found = set(sentence_grams(view.sentence.text))
     for zone, text in (("<", view.left), (">", view.right), ("<<", view.lead), (">>", view.rest)):
         found.update(zone + act for act in named(OF_LENGTHS, grams(text)))
     found.update(_worded(view))

@@ -11,8 +11,8 @@ from crawlers.extract.clauses.acts import OF_RULES, named
 from crawlers.extract.clauses.denied import denied
 from crawlers.extract.clauses.evidence import asked_for
 from crawlers.extract.clauses.found import Found
-from crawlers.extract.clauses.learned import Weights, grams, read_weights
-from crawlers.extract.clauses.no_refund import REFUSED
+from crawlers.extract.clauses.learned import Weights, read_weights, sentence_grams
+from crawlers.extract.clauses.no_refund import refuses
 from crawlers.extract.terms_sentence import Sentence
 
 WEIGHTS = Path(__file__).with_name("learned_rules.json")
@@ -105,10 +105,10 @@ def features(sentence: Sentence) -> set[str]:
 
     What is refused counts apart: 提卡 beside 不退 is a ground, beside 全额退 a promise.
     """
-    found = grams(sentence.text)
+    found = set(sentence_grams(sentence.text))
     acts = named(OF_RULES, found)
     found.update(acts, starmap(add, combinations(acts, 2)))
-    if REFUSED.search(sentence.text):
+    if refuses(sentence.text):
         found.update(map("refused".__add__, acts))
     found.add("")
     return found
