@@ -13,6 +13,8 @@ from rating_site.trust import score
 from rating_site.web import platform_page
 from rating_site.web.api import api
 from rating_site.web.clockwords import limits
+from rating_site.web.csrf import masked_token
+from rating_site.web.flow import CUT, flowing
 from rating_site.web.guards import audience
 from rating_site.web.i18n import shanghai_today
 from rating_site.web.reasons import reasons, topics
@@ -47,16 +49,16 @@ def platform(platform_id: str) -> str | Response:
         if found.id != platform_id:
             return redirect(url_for(".platform", platform_id=found.id), 301)
         answer = answers.answer(session, found)
-        below = platform_page.below(session, found.id, services().clock())
     today = shanghai_today()
-    return render_template(
+    masked_token()  # the cookie of the forms leaves with the headers
+    return flowing(
         "platform.html",
         answer=answer,
         facts=answer.facts,
         reasons=reasons(answer, today),
         topics=topics(answer),
-        page=below,
-        record=below.record,
+        below=lambda: _below(platform_id),
+        CUT=CUT,
         words=platform_page,
         today=today,
     )
@@ -83,6 +85,11 @@ def about() -> str:
 def api_docs() -> str:
     """The API's own description as a page."""
     return render_template("api.html", document=api.document())
+
+
+def _below(platform_id: str) -> platform_page.Page:
+    with reading(services().database) as session:
+        return platform_page.below(session, platform_id, services().clock())
 
 
 def _changed_rules(session: Session) -> list[tuple[Platform, Change]]:

@@ -5,6 +5,8 @@ nobody loads them often. The API's documents are small and answered before Flask
 """
 
 import gzip
+import zlib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from flask import Flask, current_app, request
@@ -17,6 +19,7 @@ _LEAST = 1000
 _TYPES = ("text/html", "text/css", "text/javascript", "text/csv", "image/svg+xml", "application/json")
 _LEVEL = 6
 _STATIC_LEVEL = 9
+_GZIP = 31  # zlib's name for gzip's frame with the widest window
 
 
 def install(app: Flask) -> None:
@@ -33,7 +36,7 @@ def _compress(response: Response) -> Response:
     if not is_whole or not request.accept_encodings["gzip"] or request.method == "HEAD":
         return response
     if response.is_streamed and not response.direct_passthrough:
-        return response
+        return _flowing(response) if response.mimetype == "text/html" else response
     response.direct_passthrough = False
     data = response.get_data()
     if len(data) >= _LEAST:
@@ -43,6 +46,20 @@ def _compress(response: Response) -> Response:
         response.headers["Content-Encoding"] = "gzip"
         _weaken(response)
     return response
+
+
+def _flowing(response: Response) -> Response:
+    response.response = _squeezed(response.iter_encoded())
+    response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+def _squeezed(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """What comes in parts leaves in parts, each of which can be read before the next."""
+    packer = zlib.compressobj(_LEVEL, wbits=_GZIP)
+    for part in parts:
+        yield packer.compress(part) + packer.flush(zlib.Z_SYNC_FLUSH)
+    yield packer.flush()
 
 
 @lru_cache(maxsize=64)
