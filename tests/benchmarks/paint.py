@@ -28,6 +28,11 @@ EMPTY = "/empty"
 SLOWER = 4
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 _LARGEST = "largestContentfulPaint::Candidate"
+_PAINTED = """
+() => new Promise((done) => {
+  new PerformanceObserver(done).observe({ type: "largest-contentful-paint", buffered: true });
+})
+"""
 _CATEGORIES = ["loading", "blink.user_timing", "devtools.timeline"]
 
 
@@ -94,7 +99,7 @@ def _largest(opened: Browser, address: str) -> float:
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     opened.start_tracing(page=page, categories=_CATEGORIES)
     page.goto(address, wait_until="load")
-    page.wait_for_function("performance.getEntriesByType('paint').length > 1")
+    page.evaluate(_PAINTED)
     page.wait_for_timeout(200)
     events = json.loads(opened.stop_tracing())["traceEvents"]
     context.close()

@@ -24,8 +24,8 @@ _QUIET = (
     "--disable-background-networking",
 )
 _SILENT = ("--disable-component-update", "--disable-sync")
-# With every window chromium loads hundreds of files of its own address bar, which takes the processor from the
-# page under test. Of two lists of features only the last counts: the rest is what playwright switches off.
+# With every window chromium loads hundreds of files of its own address bar, which takes the processor from
+# the page under test. Of two lists of features only the last counts: the rest is what playwright turns off.
 _OFF = (
     "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,AimEnabled,LensOverlay,MediaRouter,PaintHolding,"
     "HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,ThirdPartyStoragePartitioning,OptimizationHints,"
