@@ -89,6 +89,8 @@ class Typed:
         self._look = joined(self._plain)
         self._editable = editable(self._label, self._plain)
         self._cores = {skeleton(core) for core in cores(self._label)}
+        self._looks_below = {skeleton(one) for one in self._below}
+        self._joined = skeleton(self._below[-1] + self._label) if self._below else ""
         self._found: dict[str, Likeness | None] = {}
 
     def hashes(self) -> Iterator[list[int]]:
@@ -102,7 +104,7 @@ class Typed:
         edited = looks if self._editable else []
         others = [skeleton(one) for one in below if len(one) > 3 and one not in GENERIC]
         if below and below[-1] not in GENERIC:
-            others.append(skeleton(below[-1] + self._label))
+            others.append(self._joined)
         names = [*self._cores, *(skeleton(core) for one in below for core in cores(one))]
         tail = f".{self._suffix}"
         looks_here, looks_anywhere = tailed_hashes(looks, tail)
@@ -130,7 +132,7 @@ class Typed:
             self._found[name] = self._by_look(name, look)
         if found := self._found[name]:
             return found
-        if name in self._below or any(skeleton(one) == joined(look) for one in self._below):
+        if name in self._below or joined(look) in self._looks_below:
             return Likeness("subdomain", self._host, other)
         for mine in below:
             if mine == self._label and mine not in GENERIC:
@@ -157,7 +159,7 @@ class Typed:
 
     def _affix(self, name: str, look: str) -> Likeness | None:
         below, label = self._below, self._label
-        if below and skeleton(below[-1] + label) == look:
+        if below and self._joined == look:
             return Likeness("hyphen", f"{below[-1]}.{label}", name)
         if look in self._cores:
             return Likeness("affix", label, name)
