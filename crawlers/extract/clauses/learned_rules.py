@@ -12,7 +12,7 @@ from crawlers.extract.clauses.denied import denied
 from crawlers.extract.clauses.evidence import asked_for
 from crawlers.extract.clauses.found import Found
 from crawlers.extract.clauses.learned import Weights, read_weights, sentence_grams
-from crawlers.extract.clauses.no_refund import refuses
+from crawlers.extract.clauses.refused import refuses
 from crawlers.extract.terms_sentence import Sentence
 
 WEIGHTS = Path(__file__).with_name("learned_rules.json")
