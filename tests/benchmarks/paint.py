@@ -26,6 +26,7 @@ from tests.journeys.served import browser, served
 LOADS = 9
 EMPTY = "/empty"
 SLOWER = 4
+_TRIES = 5
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 _LARGEST = "largestContentfulPaint::Candidate"
 _PAINTED = """
@@ -94,6 +95,14 @@ def with_empty_page(app: Flask) -> WSGIApplication:
 
 
 def _largest(opened: Browser, address: str) -> float:
+    """Milliseconds to the largest paint; a load whose trace names none (one in twenty) is made again."""
+    for _load in range(_TRIES):
+        if painted := _milliseconds(_traced(opened, address), address):
+            return painted
+    raise RuntimeError(f"chromium's trace names no largest paint of {address}")
+
+
+def _traced(opened: Browser, address: str) -> list[dict[str, Any]]:
     context = opened.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
@@ -101,13 +110,13 @@ def _largest(opened: Browser, address: str) -> float:
     page.goto(address, wait_until="load")
     page.evaluate(_PAINTED)
     page.wait_for_timeout(200)
-    events = json.loads(opened.stop_tracing())["traceEvents"]
+    events: list[dict[str, Any]] = json.loads(opened.stop_tracing())["traceEvents"]
     context.close()
-    return _milliseconds(events, address)
+    return events
 
 
-def _milliseconds(events: Iterable[dict[str, Any]], address: str) -> float:
-    """From the start of the navigation to the last candidate for the largest paint."""
+def _milliseconds(events: Iterable[dict[str, Any]], address: str) -> float | None:
+    """From the start of the navigation to the last candidate for the largest paint, if there is one."""
     started, painted = 0.0, 0.0
     for event in sorted(events, key=lambda one: float(one.get("ts", 0))):
         data = event.get("args", {}).get("data", {})
@@ -115,9 +124,7 @@ def _milliseconds(events: Iterable[dict[str, Any]], address: str) -> float:
             started = float(event["ts"])
         elif event["name"] == _LARGEST and started:
             painted = float(event["ts"])
-    if not painted:
-        raise RuntimeError(f"chromium's trace names no largest paint of {address}")
-    return (painted - started) / 1000
+    return (painted - started) / 1000 if painted else None
 
 
 def main() -> None:
