@@ -77,7 +77,7 @@ class Turnstile:
             start_response(*_BUSY)
             return []
         start_response(*told[-1])
-        return _Stream(found, lambda: self._slow.leave(who))
+        return _Stream(found, self._turns, lambda: self._slow.leave(who))
 
 
 class _Counted:
@@ -138,16 +138,23 @@ class _Waiting:
 
 
 class _Stream:
-    """A long answer; whoever takes it is told when it is over, however it ends."""
+    """A long answer: each part is made when it is its turn, and waits for its reader without one.
 
-    def __init__(self, parts: Iterable[bytes], over: Callable[[], None]) -> None:
-        self._parts, self._iterator, self._over = parts, iter(parts), over
+    Whoever counts it is told when it is over, however it ends.
+    """
+
+    def __init__(self, parts: Iterable[bytes], turns: Turns, over: Callable[[], None]) -> None:
+        self._parts, self._iterator, self._turns, self._over = parts, iter(parts), turns, over
 
     def __iter__(self) -> "_Stream":
         return self
 
     def __next__(self) -> bytes:
-        return next(self._iterator)
+        self._turns.get()
+        try:
+            return next(self._iterator)
+        finally:
+            self._turns.put(None)
 
     def close(self) -> None:
         """See PEP 3333: called by the server in any case, once."""
