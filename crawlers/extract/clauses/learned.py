@@ -8,6 +8,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from operator import add
 from pathlib import Path
 from struct import Struct
@@ -16,9 +17,9 @@ SCALE = 16
 """Weights are stored as whole sixteenths."""
 _FAR = 80
 _CELL = re.compile(r"(\d+)([+-]\d+)")
-_LANE = 32
-_ABOVE_ZERO = 4096
-"""Added to every weight, so that no lane borrows from its neighbour."""
+_LANE = 16
+_HALF = 1 << _LANE - 1
+"""The weights of no text add up to so much; added to every lane, so that none borrows from its neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +31,27 @@ class Weights:
 
     labels: tuple[str, ...]
     rows: dict[str, int]
+    halves: int
     lanes: Struct
 
     def scores(self, features: set[str]) -> list[float]:
         """The log-odds of every label."""
-        known = self.rows.keys() & features
-        zero = _ABOVE_ZERO * len(known)
-        packed = sum(map(self.rows.__getitem__, known)).to_bytes(self.lanes.size, "little")
-        return [(lane - zero) / SCALE for lane in self.lanes.unpack(packed)]
+        packed = sum(map(self.rows.get, features, repeat(0)), self.halves)
+        return [
+            (lane - _HALF) / SCALE for lane in self.lanes.unpack(packed.to_bytes(self.lanes.size, "little"))
+        ]
 
 
 def read_weights(path: Path) -> Weights:
     """The weights as stored: by feature the columns that are not zero, each with its signed weight."""
     stored = json.loads(path.read_text(encoding="utf-8"))
     labels = tuple(stored["labels"])
-    level = sum(_ABOVE_ZERO << _LANE * column for column in range(len(labels)))
     rows = {
-        feature: level + sum(int(weight) << _LANE * int(column) for column, weight in _CELL.findall(cells))
+        feature: sum(int(weight) << _LANE * int(column) for column, weight in _CELL.findall(cells))
         for feature, cells in stored["weights"].items()
     }
-    return Weights(labels, rows, Struct(f"<{len(labels)}I"))
+    halves = sum(_HALF << _LANE * column for column in range(len(labels)))
+    return Weights(labels, rows, halves, Struct(f"<{len(labels)}H"))
 
 
 def grams(text: str) -> set[str]:
