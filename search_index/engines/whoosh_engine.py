@@ -8,7 +8,8 @@ Index files are pickles, so an index folder is as trusted as the program itself.
 # whoosh says it is typed, but is so in part only.
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -22,6 +23,8 @@ from search_index.engines.base import MAX_DEPTH, TITLE_BOOST, TextQuery, clean, 
 from search_index.engines.whoosh_schema import SPLIT, Freshness, row, schema, tag
 
 _CURSOR = "\x00cursor"
+_REMEMBERED = 4096
+"""Tokens of which is remembered whether they stand anywhere: a page asks for each kind of text in turn."""
 
 
 class WhooshEngine:
@@ -32,7 +35,7 @@ class WhooshEngine:
         there = index.exists_in(str(folder))
         self._index = index.open_dir(str(folder)) if there else index.create_in(str(folder), schema())
         self._lock = Lock()
-        self._searcher = self._index.searcher(weighting=Freshness())
+        self._open()
 
     def search(self, query: TextQuery) -> Page:
         """The hits from `offset`: best first, or newest first."""
@@ -40,7 +43,8 @@ class WhooshEngine:
         end = min(query.offset + query.limit, MAX_DEPTH)
         order = FieldFacet("at", reverse=True) if query.sort == "newest" else None
         with self._lock:
-            found = self._searcher.search(_build(query, wanted), limit=max(end, 1), sortedby=order)
+            asked = _build(query, wanted, self._stands)
+            found = self._searcher.search(asked, limit=max(end, 1), sortedby=order)
             total = len(found)
             top = [
                 (found.fields(place), found.score(place) or 0.0)
@@ -52,7 +56,7 @@ class WhooshEngine:
         """Counts of each value over all hits, most frequent first."""
         with self._lock:
             reader = self._searcher.reader()
-            found = list(self._searcher.docs_for_query(_build(query, query.clauses())))
+            found = list(self._searcher.docs_for_query(_build(query, query.clauses(), self._stands)))
             return {name: _count(reader, name, found) for name in names}
 
     def commit(self, changes: Iterable[Change], cursor: int) -> None:
@@ -82,7 +86,7 @@ class WhooshEngine:
         with self._lock:
             if not self._searcher.up_to_date():  # its own refresh() goes on showing what was removed
                 self._searcher.close()
-                self._searcher = self._index.searcher(weighting=Freshness())
+                self._open()
 
     def close(self) -> None:
         """Close all files; happens by itself when the last user of a replaced engine is done with it."""
@@ -93,9 +97,24 @@ class WhooshEngine:
 
     __del__ = close
 
+    def _open(self) -> None:
+        self._searcher = self._index.searcher(weighting=Freshness())
+        self._stands = lru_cache(_REMEMBERED)(partial(_stands, self._searcher.reader()))
 
-def _build(asked: TextQuery, wanted: tuple[Clause, ...]) -> Any:
-    words = [_clause(clause) for clause in wanted]
+
+def _stands(reader: Any, token: str) -> bool:
+    """Whether any text has this token, or a pair that begins with it where it is a single character."""
+    if len(token) == 1 and is_han(token):
+        return any(True for _ in reader.expand_prefix("text", token))
+    return ("text", token) in reader
+
+
+def _build(asked: TextQuery, wanted: tuple[Clause, ...], stands: Callable[[str], bool]) -> Any:
+    """What stands nowhere is told by a look at the terms; whoosh would first weigh all that is asked for."""
+    found = [clause for clause in wanted if all(map(stands, clause.tokens))]
+    if asked.match == "all" and len(found) < len(wanted):
+        return query.NullQuery
+    words = [_clause(clause) for clause in found]
     parts: list[Any] = [query.And(words) if asked.match == "all" else query.Or(words)] if words else []
     if not words and asked.text.strip():
         return query.NullQuery
