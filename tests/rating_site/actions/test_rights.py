@@ -74,7 +74,7 @@ def test_who_sends_a_notice_stays_sealed_and_gets_an_answer_at_once(
 ) -> None:
     with transaction(database) as session:
         row, code = rights.submit(session, safe, _told(report.id), now)
-        assert store.by_tracking(session, row.tracking_sha256) is row and code.count("-") == 3
+        assert store.by_tracking(session, row.tracking_sha256) is row and code.count("-") == 4
         assert "13800138000" not in row.text and row.due_by == now + INTERIM.length
         assert row.person_sealed and b"me@example" not in row.person_sealed
         assert rights.person(safe, row)["name"] == "某某"
