@@ -154,13 +154,10 @@ def _questions(rule: Rule) -> Sequence[str]:
 
 def _filled(rule: Rule, settings: Settings, shop: str) -> Iterator[str]:
     """The rule with every value that matters here; a new kind of value has to be added on purpose."""
-    names = [
-        path.relative_to(public_folder(settings.downloads_folder) or Path()) for path in _files(settings)
-    ]
     values = {
         "platform_id": [shop],
         "form": ["atom", "json"],
-        "name": list(map(str, names)),
+        "name": _files(settings),
         "prefix": [digest(HOST)[:3], digest(HOST)[:5]],
         "after": ["first"],
         **{key: ["0" * 12] for key in ("check_id", "webhook_id", "evidence_id", "report_id")},
@@ -176,9 +173,10 @@ def _filled(rule: Rule, settings: Settings, shop: str) -> Iterator[str]:
     yield from paths
 
 
-def _files(settings: Settings) -> list[Path]:
+def _files(settings: Settings) -> list[str]:
+    """The names of the files of one edition; the next one may take its place meanwhile."""
     folder = public_folder(settings.downloads_folder)
-    return [path for path in folder.rglob("*") if path.is_file()] if folder else []
+    return [str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()] if folder else []
 
 
 def _on_disk(settings: Settings) -> list[Path]:
