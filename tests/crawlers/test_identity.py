@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawlers.identity import read_address
+from crawlers.identity import Address, read_address
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,17 @@ def test_any_text_gives_an_address_or_a_value_error(text: str) -> None:
     except ValueError:
         return
     assert read_address(address.url) == address
+
+
+_LABELS = st.from_regex(r"[a-z0-9-]{1,8}|xn--[a-z0-9]{1,6}|0x[0-9a-f]{1,3}|com|cn|github|io", fullmatch=True)
+
+
+@given(st.lists(_LABELS, min_size=1, max_size=5).map(".".join))
+def test_a_bare_host_is_read_as_the_same_host_behind_a_scheme(host: str) -> None:
+    def read(text: str) -> Address | None:
+        try:
+            return read_address(text)
+        except ValueError:
+            return None
+
+    assert read(host) == read(f"http://{host}/")
