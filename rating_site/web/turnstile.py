@@ -6,7 +6,8 @@ The server hands a request over when its headers are there; whoever reads the re
 answer, waits in one of its threads. Four clients that sent half a form and fell silent stopped a server of
 four threads for everybody. So there are many threads, of which few work: a thread that waits for a body
 gives its turn to another one. What is on its way is counted, in all and for each address, so that threads
-are always left for everybody else; short answers are handed over whole and hold no thread.
+are always left for everybody else; short answers are handed over whole and hold no thread. So are pages
+that are made on the way where no more may be counted: behind one address may stand many honest people.
 """
 
 import threading
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from queue import SimpleQueue
 from typing import Any
 
+from rating_site.web.busy import busy
 from rating_site.web.limits import whose
 
 THREADS = 64
@@ -24,7 +26,6 @@ UNDER_WAY = 48
 UNDER_WAY_OF_ONE = 24
 SHORT = 256 * 1024
 """Bytes of an answer that is handed over whole."""
-_BUSY = ("503 SERVICE UNAVAILABLE", [("Retry-After", "5"), ("Content-Length", "0")])
 Turns = SimpleQueue[None]
 Headers = list[tuple[str, str]]
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -47,8 +48,7 @@ class Turnstile:
             return self._answer(environ, start_response)
         who = whose(environ.get("REMOTE_ADDR", ""))
         if not self._slow.enter(who):
-            start_response(*_BUSY)
-            return []
+            return busy(environ, start_response)
         environ["wsgi.input"] = _Waiting(environ["wsgi.input"], self._turns)
         try:
             return self._answer(environ, start_response)
@@ -61,23 +61,29 @@ class Turnstile:
         def begin(status: str, headers: Headers, _error: object = None) -> None:
             told.append((status, headers))
 
+        who = whose(environ.get("REMOTE_ADDR", ""))
         self._turns.get()
         try:
-            found = self._inner(environ, begin)
-            if not isinstance(found, list) and _is_short(told[-1][1]):
-                found = _whole(found)
+            found = self._ready(self._inner(environ, begin), who, _length(told[-1][1]))
         finally:
             self._turns.put(None)
-        if isinstance(found, list):
-            start_response(*told[-1])
-            return found
-        who = whose(environ.get("REMOTE_ADDR", ""))
-        if not self._slow.enter(who):
-            _close(found)
-            start_response(*_BUSY)
-            return []
+        if found is None:
+            return busy(environ, start_response)
         start_response(*told[-1])
-        return _Stream(found, self._turns, lambda: self._slow.leave(who))
+        return found
+
+    def _ready(self, found: Iterable[bytes], who: str, length: int | None) -> Iterable[bytes] | None:
+        """A list, or a stream that is counted; None where it is too long for either."""
+        if isinstance(found, list | tuple):  # the empty tuple stands for the body of a HEAD or a 304
+            return list(found)
+        if length is not None and length <= SHORT:
+            return _whole(found)
+        if self._slow.enter(who):
+            return _Stream(found, self._turns, lambda: self._slow.leave(who))
+        if length is None:  # made on the way: a page, no file
+            return _whole(found)
+        _close(found)
+        return None
 
 
 class _Counted:
@@ -168,9 +174,10 @@ def _has_body(environ: dict[str, Any]) -> bool:
     return environ.get("CONTENT_LENGTH", "") not in ("", "0") or "HTTP_TRANSFER_ENCODING" in environ
 
 
-def _is_short(headers: Headers) -> bool:
-    length = next((text for name, text in headers if name.lower() == "content-length"), "")
-    return length.isdecimal() and int(length) <= SHORT
+def _length(headers: Headers) -> int | None:
+    """Of an answer, in bytes; None where it is made on the way."""
+    said = next((text for name, text in headers if name.lower() == "content-length"), "")
+    return int(said) if said.isdecimal() else None
 
 
 def _whole(parts: Iterable[bytes]) -> list[bytes]:

@@ -1,13 +1,13 @@
 """Slow senders and readers give up their turn, are counted, and leave nothing counted behind."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
 
-from rating_site.web.turnstile import AT_WORK, SHORT, UNDER_WAY_OF_ONE, Turnstile
+from rating_site.web.turnstile import AT_WORK, SHORT, UNDER_WAY, UNDER_WAY_OF_ONE, Turnstile
 
 FORM = {"REMOTE_ADDR": "192.0.2.1", "CONTENT_LENGTH": "5"}
 READ = {"REMOTE_ADDR": "192.0.2.1"}
@@ -37,6 +37,45 @@ def long(_environ: dict[str, Any], begin: Begin) -> Iterable[bytes]:
     """A long answer, piece by piece."""
     begin("200 OK", [("Content-Length", str(2 * SHORT))])
     return (b"x" * SHORT for _ in range(2))
+
+
+class Page:
+    """An app whose page is made on the way; it counts how many of its pages are open."""
+
+    def __init__(self, *parts: bytes, fails: bool = False) -> None:
+        self._parts, self._fails, self.open = parts, fails, 0
+
+    def __call__(self, _environ: dict[str, Any], begin: Begin) -> Iterable[bytes]:
+        begin("200 OK", [("Content-Type", "text/html")])
+        self.open += 1
+        return _Open(self, self._made())
+
+    def _made(self) -> Iterator[bytes]:
+        yield from self._parts
+        if self._fails:
+            raise RuntimeError("broken on the way")
+
+
+class _Open:
+    def __init__(self, page: Page, parts: Iterator[bytes]) -> None:
+        self._page, self._parts = page, parts
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._parts
+
+    def close(self) -> None:
+        self._page.open -= 1
+
+
+def of(number: int) -> dict[str, Any]:
+    """A reader of an address of its own."""
+    return {"REMOTE_ADDR": f"198.51.100.{number}"}
+
+
+def close(answers: Iterable[Any]) -> None:
+    """What the server does when its readers are gone."""
+    for answer in answers:
+        answer.close()
 
 
 def ask(door: Turnstile, environ: dict[str, Any]) -> tuple[str, Iterable[bytes]]:
@@ -111,3 +150,93 @@ def test_a_failure_gives_the_turn_back() -> None:
     for _ in range(2 * UNDER_WAY_OF_ONE):
         with pytest.raises(RuntimeError):
             ask(door, FORM | {"wsgi.input": BytesIO()})
+
+
+def test_however_many_read_slowly_the_next_one_gets_the_whole_page() -> None:
+    page = Page(b"first", b"rest")
+    door = Turnstile(page)
+    slow = [ask(door, of(number))[1] for number in range(UNDER_WAY)]
+    assert page.open == UNDER_WAY and next(iter(slow[0])) == b"first"
+    assert ask(door, of(UNDER_WAY)) == ("200 OK", [b"firstrest"])
+    assert page.open == UNDER_WAY
+
+
+def test_many_behind_one_address_get_whole_pages() -> None:
+    door = Turnstile(Page(b"first", b"rest"))
+    slow = [ask(door, READ)[1] for _ in range(UNDER_WAY_OF_ONE)]
+    assert not any(isinstance(answer, list) for answer in slow)
+    assert [ask(door, READ) for _ in range(UNDER_WAY)] == [("200 OK", [b"firstrest"])] * UNDER_WAY
+
+
+def test_when_the_slow_ones_are_gone_pages_are_sent_in_parts_again() -> None:
+    page = Page(b"first", b"rest")
+    door = Turnstile(page)
+    for _ in range(2):
+        slow = [ask(door, of(number % 2))[1] for number in range(UNDER_WAY)]
+        assert not any(isinstance(answer, list) for answer in slow)
+        assert isinstance(ask(door, of(2))[1], list)
+        close(slow)
+        assert page.open == 0
+
+
+def test_slow_readers_of_pages_leave_no_room_for_long_files() -> None:
+    page = Page(b"first")
+    door = Turnstile(lambda environ, begin: (long if environ.get("long") else page)(environ, begin))
+    slow = [ask(door, READ)[1] for _ in range(UNDER_WAY_OF_ONE)]
+    assert ask(door, READ | {"long": True})[0] == "503 SERVICE UNAVAILABLE"
+    assert ask(door, of(1) | {"long": True})[0] == "200 OK"
+    close(slow)
+    assert ask(door, READ | {"long": True})[0] == "200 OK"
+
+
+def test_a_file_that_is_refused_is_closed() -> None:
+    closed: list[int] = []
+
+    class File:
+        def __iter__(self) -> Iterator[bytes]:
+            return iter(())
+
+        def close(self) -> None:
+            closed.append(1)
+
+    def file(_environ: dict[str, Any], begin: Begin) -> Iterable[bytes]:
+        begin("200 OK", [("Content-Length", str(SHORT + 1))])
+        return File()
+
+    door = Turnstile(file)
+    taken = [ask(door, READ)[1] for _ in range(UNDER_WAY_OF_ONE)]
+    assert not closed and ask(door, READ)[0] == "503 SERVICE UNAVAILABLE" and closed == [1]
+    close(taken)
+    assert len(closed) == UNDER_WAY_OF_ONE + 1
+
+
+def test_a_page_that_breaks_while_it_is_made_whole_gives_its_turn_back_and_is_closed() -> None:
+    page = Page(b"first", fails=True)
+    door = Turnstile(page)
+    slow = [ask(door, READ)[1] for _ in range(UNDER_WAY_OF_ONE)]
+    for _ in range(2 * AT_WORK):
+        with pytest.raises(RuntimeError, match="on the way"):
+            ask(door, READ)
+    assert page.open == UNDER_WAY_OF_ONE
+    close(slow)
+    assert page.open == 0 and ask(door, READ)[0] == "200 OK"
+
+
+def test_a_page_that_breaks_between_its_parts_gives_its_turn_back() -> None:
+    page = Page(b"first", fails=True)
+    door = Turnstile(page)
+    for _ in range(2 * AT_WORK):
+        parts = ask(door, READ)[1]
+        with pytest.raises(RuntimeError, match="on the way"):
+            list(parts)
+        close([parts])
+    assert page.open == 0
+
+
+def test_an_answer_without_a_body_is_counted_nowhere() -> None:
+    def unchanged(_environ: dict[str, Any], begin: Begin) -> Iterable[bytes]:
+        begin("304 NOT MODIFIED", [("Content-Length", str(2 * SHORT))])
+        return ()
+
+    door = Turnstile(unchanged)
+    assert [ask(door, READ) for _ in range(2 * UNDER_WAY)] == [("304 NOT MODIFIED", [])] * (2 * UNDER_WAY)
