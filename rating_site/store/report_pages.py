@@ -29,15 +29,16 @@ def public(
     return session.exec(asked.order_by(col(Report.recorded_at).desc(), Report.id).limit(limit)).all()
 
 
-def seen_by_everyone(session: Session, report_ids: Collection[str]) -> dict[str, list[ReportEvent]]:
-    """What everybody may see of the course of these reports, whatever it is, oldest first."""
-    return _by_report(
-        session.exec(
-            select(ReportEvent)
-            .where(col(ReportEvent.report_id).in_(report_ids), ReportEvent.seen_by == "everyone")
-            .order_by(col(ReportEvent.id))
-        )
+def public_events(
+    session: Session, report_ids: Collection[str], kinds: Collection[str] | None = None
+) -> dict[str, list[ReportEvent]]:
+    """What everybody may see of the course of these reports, oldest first: these kinds, or all of it."""
+    asked = select(ReportEvent).where(
+        col(ReportEvent.report_id).in_(report_ids), ReportEvent.seen_by == "everyone"
     )
+    if kinds is not None:
+        asked = asked.where(col(ReportEvent.kind).in_(kinds))
+    return _by_report(session.exec(asked.order_by(col(ReportEvent.id))))
 
 
 def public_pictures(session: Session, report_ids: Collection[str]) -> dict[str, list[Evidence]]:
@@ -51,23 +52,6 @@ def public_pictures(session: Session, report_ids: Collection[str]) -> dict[str, 
                 col(Evidence.public_as).is_not(None),
             )
             .order_by(col(Evidence.recorded_at), Evidence.id)
-        )
-    )
-
-
-def public_events(
-    session: Session, report_ids: Collection[str], kinds: Collection[str]
-) -> dict[str, list[ReportEvent]]:
-    """What everybody may see of the course of these reports, oldest first."""
-    return _by_report(
-        session.exec(
-            select(ReportEvent)
-            .where(
-                col(ReportEvent.report_id).in_(report_ids),
-                ReportEvent.seen_by == "everyone",
-                col(ReportEvent.kind).in_(kinds),
-            )
-            .order_by(col(ReportEvent.id))
         )
     )
 

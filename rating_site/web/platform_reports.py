@@ -60,7 +60,7 @@ def record(session: Session, platform_id: str) -> Record:
     ids = platforms.ids_of(session, platform_id)
     rows = reports.public(session, ids, SHOWN)
     shown = [row.id for row in rows]
-    course = report_pages.seen_by_everyone(session, shown)
+    course = report_pages.public_events(session, shown)
     pictures = report_pages.public_pictures(session, shown)
     told = [
         Told(row, [one for one in course.get(row.id, ()) if one.kind not in _DULL], pictures.get(row.id, ()))
