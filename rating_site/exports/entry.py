@@ -43,17 +43,16 @@ class Entry:
     url: str
     site: str = field(init=False, repr=False, compare=False)
     """Host and path: what names an entry in every format."""
+    whole_host: bool = field(init=False, repr=False, compare=False)
+    """May a list name the host itself? Never a shared host, a bare suffix or an IP address."""
 
     def __post_init__(self) -> None:
         _check_site(self.host, self.shop_path)
         object.__setattr__(self, "site", self.host + self.shop_path)
+        whole = not self.shop_path and not self.shared_host and self.registrable_domain is not None
+        object.__setattr__(self, "whole_host", whole)
         object.__setattr__(self, "wording", plain(self.wording, _LONGEST_WORDING))
         object.__setattr__(self, "reasons", tuple(map(plain, self.reasons)))
-
-    @property
-    def whole_host(self) -> bool:
-        """May a list name the host itself? Never a shared host, a bare suffix or an IP address."""
-        return not self.shop_path and not self.shared_host and self.registrable_domain is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,20 @@ class Pieces:
     """Rendered pieces of the last edition, by format; an entry that is gone is forgotten at once."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, Sequence[Entry]] = {}  # keeps them alive, so that no id is given twice
-        self._pieces: dict[str, dict[int, bytes]] = {}
+        self._last: dict[str, tuple[Sequence[Entry], list[bytes]]] = {}
+        self._moved: tuple[Sequence[Entry], Sequence[Entry], list[int | None]] = ((), (), [])
 
     def render(self, name: str, entries: Sequence[Entry], make: Callable[[Entry], bytes]) -> list[bytes]:
         """The piece of every entry in order, made anew only for new objects; `name` is the format."""
-        known = self._pieces.get(name, {})
-        pieces = [known.get(id(entry)) or make(entry) for entry in entries]
-        self._pieces[name] = dict(zip(map(id, entries), pieces, strict=True))
-        self._entries[name] = entries
+        before, known = self._last.get(name, ((), []))
+        places = zip(self._places(before, entries), entries, strict=True)
+        pieces = [make(entry) if place is None else known[place] for place, entry in places]
+        self._last[name] = entries, pieces
         return pieces
+
+    def _places(self, before: Sequence[Entry], entries: Sequence[Entry]) -> list[int | None]:
+        """Where each entry stood before, None for a new one; several formats ask for the same two editions."""
+        if self._moved[0] is not before or self._moved[1] is not entries:
+            stood = dict(zip(map(id, before), range(len(before)), strict=True))
+            self._moved = before, entries, list(map(stood.get, map(id, entries)))
+        return self._moved[2]
