@@ -7,9 +7,9 @@ from flask import url_for
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from rating_site.answers import headline, precedence
 from rating_site.store.briefs import Brief, briefs
 from rating_site.web.api_models import Grade, State
+from rating_site.web.lines import line
 
 
 class PlatformSummary(BaseModel):
@@ -35,18 +35,17 @@ def summaries(session: Session, ids: Collection[str]) -> dict[str, PlatformSumma
 
 
 def _summary(one: Brief) -> PlatformSummary:
-    state = precedence(one.judged, one.entry)
-    grade = one.grade if state == "graded" else None
+    said = line(one)
     same = ("id", "name", "checked_at", "judged_at", "method_version")
     return PlatformSummary.model_validate(
         {name: getattr(one, name) for name in same}
         | {
             "page": url_for("buyers.platform", platform_id=one.id),
-            "sites": list(one.sites),
-            "state": state,
-            "headline": headline(state, grade, one.missing),
-            "grade": grade,
-            "score": one.score if state == "graded" else None,
+            "sites": list(said.sites),
+            "state": said.state,
+            "headline": said.headline,
+            "grade": said.grade,
+            "score": one.score if said.state == "graded" else None,
             "missing": list(one.missing),
         }
     )

@@ -23,11 +23,12 @@ class Line:
 def lines(session: Session, ids: Collection[str]) -> dict[str, Line]:
     """For each id the platform it stands for today; an id that nobody has is left out."""
     present = present_ids(session, ids)
-    known = {id: _line(one) for id, one in briefs(session, present.values()).items()}
+    known = {id: line(one) for id, one in briefs(session, present.values()).items()}
     return {id: known[today] for id, today in present.items() if today in known}
 
 
-def _line(one: Brief) -> Line:
+def line(one: Brief) -> Line:
+    """What a list says about this platform."""
     state = precedence(one.judged, one.entry)
     grade = one.grade if state == "graded" else None
     return Line(one, one.sites, state, grade, headline(state, grade, one.missing))
