@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from rating_site.answers import HEADLINES
+from rating_site.answers import headline
 from rating_site.store.briefs import Brief
 from rating_site.web.lines import line
 
@@ -19,7 +19,7 @@ def test_a_graded_platform_is_told_with_its_grade(app: Flask) -> None:
     with app.test_request_context():
         said = line(GRADED)
     assert (said.state, said.grade, said.sites) == ("graded", "B", ("a.example",))
-    assert said.headline == HEADLINES["B"] and said.platform == GRADED
+    assert said.headline == headline("graded", "B", ()) and said.platform == GRADED
 
 
 @pytest.mark.parametrize("entry", ["warned", "listed"])
