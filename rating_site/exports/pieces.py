@@ -26,7 +26,7 @@ class Pieces:
         return pieces
 
     def _places(self, before: Sequence[Entry], entries: Sequence[Entry]) -> list[int | None]:
-        """Where each entry stood before, None for a new one; formats with the same entries share the answer."""
+        """Where each entry stood before, None for a new one; formats with the same entries share it."""
         if self._moved[0] is not before or self._moved[1] is not entries:
             stood = dict(zip(map(id, before), range(len(before)), strict=True))
             self._moved = before, entries, list(map(stood.get, map(id, entries)))
