@@ -28,9 +28,12 @@ def flowing(template: str, **values: object) -> Response:
 def _grouped(parts: Iterator[str]) -> Iterator[str]:
     """A few kilobytes at a time: while they are sent, other threads answer for the style sheet."""
     held: list[str] = []
+    length = 0
     for part in parts:
         held.append(part)
-        if sum(map(len, held)) >= _PIECE:
+        length += len(part)
+        if length >= _PIECE:
             yield "".join(held)
             held.clear()
+            length = 0
     yield "".join(held)
