@@ -64,14 +64,16 @@ class Duration:
 
 def chinese_number(text: str) -> float:
     """The value of 12, 1.5, 三十六, 两 or 半; raises ValueError where it is no number."""
-    if text[0].isascii() or text == "半":
-        return 0.5 if text == "半" else float(text)
+    if text == "半":
+        return 0.5
+    if text[0].isdecimal():  # of any script
+        return float(text)
     total, digit = 0, -1
     for character in text:
         if character in "十百":
             total += (1 if digit < 0 else digit) * (10 if character == "十" else 100)
             digit = -1
-        elif digit > 0:
+        elif digit > 0 or character not in _DIGITS:
             raise ValueError(text)
         else:
             digit = _DIGITS[character]
@@ -151,17 +153,16 @@ def _value(match: re.Match[str]) -> str:
     """The ISO value of one match; empty where the figure is a calendar year or no number."""
     if match["plus"]:
         return f"P{match['plus']}D"
-    if match["nth"]:
-        return _amount(match["nth"], "天")
     if match["same"] or match["next"]:
         return "same_day" if match["same"] else "P1D"
+    number, unit = match["nth"] or match["number"] or "", match["unit"] or "天"
     try:
         if match["high"]:
             low_unit = match["lowunit"] or match["highunit"]
             return f"{_amount(match['low'], low_unit)}/{_amount(match['high'], match['highunit'])}"
-        return _amount(match["number"], match["unit"], bool(match["half"]))
+        return _amount(number, unit, bool(match["half"]))
     except ValueError:
-        return _spoken_range(match["number"] or "", match["unit"] or "")
+        return _spoken_range(number, unit)
 
 
 def _amount(number: str, unit: str, half: bool = False) -> str:

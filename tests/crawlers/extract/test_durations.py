@@ -17,7 +17,7 @@ NUMERALS = "零一二三四五六七八九"
         ("3-5天", "P3D/P5D"), ("3到5天", "P3D/P5D"), ("2~4小时", "PT2H/PT4H"), ("0-24小时", "PT0H/PT24H"),
         ("30分钟到2小时", "PT30M/PT2H"), ("两三天", "P2D/P3D"), ("二三十分钟", "PT20M/PT30M"),
         ("第七天为止", "P7D"), ("最晚第五天到", "P5D"), ("退款T+1到账", "P1D"), ("三个季度", "P9M"),
-        ("当日24点前", "same_day"),
+        ("当日24点前", "same_day"), ("最晚第二三天到账", "P2D/P3D"), ("٣天内", "P3D"), ("3-٥天", "P3D/P5D"),
         ("当天", "same_day"), ("次日", "P1D"), ("一年", "P1Y"), ("三个月", "P3M"), ("一周", "P7D"),
     ],
 )  # fmt: skip
@@ -27,7 +27,18 @@ def test_a_spoken_length_of_time_has_its_iso_value(text: str, value: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["2024年3月8日", "7x24小时", "30天卡", "7天会员", "十分重要", "13:30", "老半天", "第3天", "结算T+1"],
+    [
+        "2024年3月8日",
+        "7x24小时",
+        "30天卡",
+        "7天会员",
+        "十分重要",
+        "13:30",
+        "老半天",
+        "第3天",
+        "结算T+1",
+        "最晚第一一一天",
+    ],
 )
 def test_a_figure_that_measures_nothing_is_no_length_of_time(text: str) -> None:
     assert list(find_durations(text)) == []
@@ -52,6 +63,24 @@ def test_numerals_and_digits_name_the_same_number(number: int) -> None:
     tens, ones = divmod(number, 10)
     spoken = (NUMERALS[tens] if tens > 1 else "") + ("十" if tens else "") + (NUMERALS[ones] if ones else "")
     assert chinese_number(spoken) == float(number)
+
+
+@pytest.mark.parametrize("text", ["abc", "3x", "一一", "²", "第三"])
+def test_what_is_no_number_is_told_so(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        chinese_number(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"0189٣３半一二三十百两.-~个点", "小时", "工作日", "天", "最晚第", "到第", "T+", "前"]
+        )
+    )
+)
+def test_no_ordinal_and_no_foreign_digit_breaks_the_search(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert all(text[d.begin : d.end] for d in find_durations(text))
 
 
 @given(st.text(alphabet="0123456789半一二三十百两.-~到小时天日个工作分钟周月年内当次隔", max_size=60))

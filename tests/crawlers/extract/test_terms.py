@@ -72,6 +72,8 @@ def test_every_span_lies_in_the_original_text(text: str) -> None:
         ("不支持7天无理由退货。", [("no_refund", "no_reason", "max")]),
         ("原定“补单期限72小时”条款撤销，恢复为48小时。", [("resupply_window", "PT48H", "max")]),
         ("第3天放款给卖家。", [("escrow", "release:P3D", "max")]),
+        ("第٣天放款给卖家。", [("escrow", "release:P3D", "max")]),
+        ("最晚第二三天到账。", [("delivery_time", "P2D/P3D", "max")]),
         ("退款收取2%-5%手续费。", [("refund_fee", "2%/5%", "max")]),
         ("退款扣千分之六的手续费。", [("refund_fee", "0.6%", "max")]),
         ("需提供订单号、付款截图。", [("evidence_required", "order_no,screenshot", "max")]),
