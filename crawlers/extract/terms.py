@@ -41,18 +41,18 @@ from crawlers.extract.terms_void import without_void
 
 UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     (":点时晚4", contact_hours),
-    ("退投维撤取", refund_before_event),
-    ("保修登售", warranty_event),
+    ("退投维撤取喊", refund_before_event),
+    ("保修登售首上", warranty_event),
     ("退返由撤取悔追回钱款现", no_refund),
-    ("质保售退包规约", late_claim),
+    ("质保售退包规约申投", late_claim),
     ("退", only_defects),
     ("退返回路", refund_route),
     ("退撤取", refund_fee),
     ("单号截录凭证记账流聊拍照视图据片票执面影", evidence),
-    ("款资钱货确结担托T投纠交D", escrow),
+    ("款资钱货确结担托T投纠交D扣冻", escrow),
     ("第", released_on),
-    ("负责承担自关免赔管锅证涉怪赖怨认掺问提算跟沾瓜牵栽助力难干", liability_user),
-    ("赔退返免补换发承负罚兜垫还判掏", liability_platform),
+    ("负责承担自关免赔管锅证涉怪赖怨认掺问提算跟沾瓜牵栽助力难干介兜", liability_user),
+    ("赔退返免补换发承负罚兜垫还判掏再倍", liability_platform),
 )
 """Each rule with the characters of which one at least stands in every sentence it can recognise."""
 _STRONG = (release, check_within, told_to_wait, awaited)
