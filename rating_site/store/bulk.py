@@ -1,16 +1,17 @@
 """What must the search know of many platforms? A handful of queries for all platforms within a span of ids.
 
 Asking platform by platform takes ten queries each, which for 100,000 of them is minutes instead of seconds.
-Plain columns are read, not whole rows: texts of rules are long, and the directory needs none of them. JSON is
-taken apart here and not in the query: PostgreSQL refuses that for a document with an escaped NUL anywhere.
+Plain columns are read, not whole rows: texts of rules are long, and the directory needs none of them. What
+there is a row of for each platform is a named tuple: making one takes a quarter of a dataclass's time.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import func
+from sqlalchemy import JSON, Text, func, type_coerce
 from sqlmodel import Session, col, select
 
 from rating_site.store.models import (
@@ -44,8 +45,7 @@ class Span:
         return col(column).between(self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One clause of the rules that stand now."""
 
     type: str
@@ -55,8 +55,7 @@ class Said:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """The newest score, and of the facts behind it the filing and the reports."""
 
     state: str
@@ -67,8 +66,7 @@ class Judged:
     recorded_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A platform as the search needs it; `listing` is the state of the entry that holds, "" for none.
 
     `sites` are its present addresses, `identifiers` (kind, value) pairs, `software` the family of shop
@@ -133,6 +131,19 @@ def rows(session: Session, asked: Any) -> Sequence[Any]:
     return session.connection().execute(asked).all()
 
 
+def cut(session: Session, column: Any, *names: str) -> Any:
+    """The documents of a JSON column with at least these members; what has none of them may become empty.
+
+    SQLite leaves the others out, in a fraction of the time that it takes to read them here. PostgreSQL
+    refuses to look into a document with an escaped NUL anywhere, so it gives them whole.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        return column
+    text = type_coerce(column, Text)
+    parts = [part for name in names for part in (name, text.op("->")(f"$.{name}"))]
+    return type_coerce(func.json_object(*parts), JSON)
+
+
 def newest(columns: Sequence[Any], source: tuple[Any, Sequence[Any], Any], span: Span, *such: Any) -> Any:
     """A query of columns of the newest row of each group; `source` is (table, groups, what tells age)."""
     table, groups, by = source
@@ -143,9 +154,9 @@ def newest(columns: Sequence[Any], source: tuple[Any, Sequence[Any], Any], span:
 
 def by_platform(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
     """The values of each platform, in their order."""
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[Any]] = defaultdict(list)
     for id, value in pairs:
-        found.setdefault(id, []).append(value)
+        found[id].append(value)
     return found
 
 
@@ -170,11 +181,13 @@ def _listings(session: Session, span: Span) -> dict[str, str]:
 
 
 def _judged(session: Session, span: Span) -> dict[str, Judged]:
-    names = ("platform_id", "state", "score", "grade", "facts", "recorded_at")
-    asked = newest([getattr(ScoreSnapshot, name) for name in names], _NEWEST_SCORE, span)
+    names = ("platform_id", "state", "score", "grade", "recorded_at")
+    columns = [getattr(ScoreSnapshot, name) for name in names]
+    facts = cut(session, ScoreSnapshot.facts, "filing", "reports")
+    asked = newest([*columns, facts], _NEWEST_SCORE, span)
     return {
         id: Judged(state, score, grade, facts.get("filing") or {}, facts.get("reports") or (), at)
-        for id, state, score, grade, facts, at in rows(session, asked)
+        for id, state, score, grade, at, facts in rows(session, asked)
     }
 
 
@@ -193,7 +206,8 @@ def _said(session: Session, span: Span) -> dict[str, list[Said]]:
 def _software(session: Session, span: Span) -> dict[str, str]:
     """The family that the newest readable front page shows."""
     read = (Observation.source == "storefront", Observation.outcome == "answered")
-    asked = newest([Observation.platform_id, Observation.value], _NEWEST_SEEN, span, *read)
+    value = cut(session, Observation.value, "software")
+    asked = newest([Observation.platform_id, value], _NEWEST_SEEN, span, *read)
     return {id: family for id, value in rows(session, asked) if (family := _family(value))}
 
 
