@@ -37,7 +37,7 @@ def _known(database: Database, platform_id: str) -> bulk.Known:
     [
         {},
         {"filing": None, "reports": None},
-        {"reports": [{"type": "vanished"}, {"type": "\ud800\0"}], "filing": {"verdict": "云", **ODD}},
+        {"reports": [{"type": "vanished"}, {"type": "\ud800\0"}], "filing": ODD | {"verdict": "云"}},
         {**ODD, "more": "\0" * 10_000},
         {"filing": {}, "reports": [], **{f"key {number}": number for number in range(100)}},
     ],
