@@ -1,16 +1,18 @@
-"""Are the downloads up to date? One process follows the change log and swaps whole editions.
+"""Are the downloads up to date? One process at a time follows the change log and swaps whole editions.
 
 An edition is a folder of finished, signed files; `current` is a link that turns to it in one step, so a
 reader never sees half of a list and a killed publisher leaves the old edition. Pages and API read the
-database and obey at once; these files follow within seconds.
+database and obey at once; these files follow within seconds. A second scheduler and `kajian exports` take
+turns with the first: whoever clears away old editions must not take one that another is writing.
 """
 
 import json
 import os
 import shutil
-from collections.abc import Set
-from contextlib import suppress
+from collections.abc import Iterator, Set
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 from rating_site.config import Settings
@@ -49,20 +51,42 @@ class Publisher:
         self._allow = _allow_list(own_allow_list)
         self._pieces = Pieces()
         self._cursor = 0
+        self._seen = ""
         self._made_at: datetime | None = None
         folder.mkdir(parents=True, exist_ok=True)
-        self._show_key()
+        with self._alone():
+            self._show_key()
 
     def step(self, now: datetime) -> bool:
         """Publish a new edition where something changed or the old one grows stale; whether it was done."""
-        if self._made_at is None:
+        with self._alone():
             self._look()
-        if self._made_at is not None and now - self._made_at < RENEW_AFTER and not self._changed():
+            if self._made_at is None or now - self._made_at >= RENEW_AFTER or self._changed():
+                self._publish(now)
+                return True
             if now - self._made_at > _READERS_LEAVE:
                 self._clear({self._present()})
             return False
-        self.publish(now)
-        return True
+
+    def publish(self, now: datetime) -> Edition:
+        """Make, sign and swap in a new edition of everything."""
+        with self._alone():
+            return self._publish(now)
+
+    def release(self, now: datetime) -> Edition:
+        """Publish what the guard holds: a person said that so many additions are right."""
+        with reading(self._database) as session:
+            sites = {row.host + row.shop_path for row in editions.listed(session)}
+        with self._alone():
+            self._set_baseline(sites, now)
+            return self._publish(now)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """While this is held no other process writes here or clears away; a killed one lets go."""
+        with (self._folder / "lock").open("w") as file:
+            flock(file, LOCK_EX)
+            yield
 
     def _show_key(self) -> None:
         """Beside the editions lies the key that proves them; it is never seen half written."""
@@ -73,11 +97,13 @@ class Publisher:
             aside.replace(path)
 
     def _look(self) -> None:
-        """Where did the process before this one stop?"""
-        about = read_about(self._folder)
+        """Where did the process stop that wrote the present edition, be it this one or another?"""
+        present = self._present()
+        about = read_about(self._folder) if present != self._seen else None
         if about is not None:
-            self._cursor = int(str(about["version"]))
+            self._cursor = max(self._cursor, int(str(about["version"])))
             self._made_at = datetime.fromisoformat(str(about["made_at"]))
+            self._seen = present
 
     def _changed(self) -> bool:
         """Whether something that downloads show changed since the last look."""
@@ -88,8 +114,7 @@ class Publisher:
         self._cursor = news[-1].seq if news else self._cursor
         return False
 
-    def publish(self, now: datetime) -> Edition:
-        """Make, sign and swap in a new edition of everything."""
+    def _publish(self, now: datetime) -> Edition:
         with reading(self._database) as session:
             version = changes.latest(session)
             wanted = Edition(
@@ -114,15 +139,8 @@ class Publisher:
         }
         self._write(self._signed(files, guarded.edition), _json(about), version)
         self._remember(guarded.edition, now)
-        self._cursor, self._made_at = version, now
+        self._cursor, self._made_at, self._seen = version, now, self._present()
         return guarded.edition
-
-    def release(self, now: datetime) -> Edition:
-        """Publish what the guard holds: a person said that so many additions are right."""
-        with reading(self._database) as session:
-            sites = {row.host + row.shop_path for row in editions.listed(session)}
-        self._set_baseline(sites, now)
-        return self.publish(now)
 
     def _signed(self, files: dict[str, bytes], edition: Edition) -> dict[str, bytes]:
         comment = f"kajian version {edition.version} {moment(edition.made_at)}"
