@@ -34,7 +34,8 @@ def in_the_clear(url: str) -> bool:
     """
     parts = urlsplit(url)
     asked = parse_qs(parts.query)
-    if parts.scheme in _ENCRYPTED or all(map(_is_own, [parts.hostname or "", *asked.get("host", [])])):
+    hosts = [parts.hostname or "", *asked.get("host", []), *asked.get("hostaddr", [])]
+    if parts.scheme in _ENCRYPTED or all(map(_is_own, hosts)):
         return False
     if (
         parts.scheme == "smtp"

@@ -36,6 +36,7 @@ def test_production_takes_drawn_secrets() -> None:
         ("database_url", "postgresql+psycopg://a:b@db.example/kajian"),
         ("database_url", "postgresql+psycopg://a:b@10.0.0.7/kajian?sslmode=prefer"),
         ("database_url", "postgresql+psycopg:///kajian?host=db.example"),
+        ("database_url", "postgresql+psycopg:///kajian?hostaddr=10.0.0.7"),
         ("queue_url", "valkey://:b@valkey.example:6379/0"),
         ("limits_url", "redis://10.0.0.7:6379/1"),
         ("smtp_url", "smtp://relay.example:25"),
