@@ -38,6 +38,8 @@ class Document:
             only = self.fields.get(names[0], "")
             if isinstance(only, str):
                 return (only,) if only else ()
+            if len(only) == 1 and only[0]:
+                return only
             return tuple(dict.fromkeys(one for one in only if one)) if only else ()
         if self.fields.keys().isdisjoint(names):
             return ()

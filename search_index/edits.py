@@ -54,15 +54,14 @@ def edit_hashes(text: str, tail: str = "") -> list[int]:
 
 def text_hashes(texts: Sequence[str]) -> Hashes:
     """The numbers of many texts."""
-    terms, starts, _ = _terms(texts)
+    terms, _, starts, _ = _terms(texts)
     sums = np.append(np.uint64(0), np.cumsum(terms))
     return _kept_of(sums[np.append(starts[1:], len(terms))] - sums[starts])
 
 
 def all_edit_hashes(texts: Sequence[str], tails: Sequence[str]) -> tuple[Hashes, NDArray[np.intp]]:
     """The numbers of texts and of their deletions, each with its tail; and the place of each one's text."""
-    terms, starts, lengths = _terms(texts)
-    owner = np.repeat(np.arange(len(texts)), lengths)
+    terms, owner, starts, lengths = _terms(texts)
     sums = np.append(np.uint64(0), np.cumsum(terms))
     whole = sums[starts + lengths] - sums[starts]
     before = sums[:-1] - sums[starts][owner]
@@ -79,13 +78,23 @@ def _tails(tails: Sequence[str]) -> NDArray[np.uint64]:
     return np.array([known[tail] for tail in tails], np.uint64)
 
 
-def _terms(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.intp], NDArray[np.intp]]:
-    """The term of each character of all texts, where each text starts, and how long it is."""
+def _terms(
+    texts: Sequence[str],
+) -> tuple[NDArray[np.uint64], NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """The term of each character of all texts and the place of its text; where texts start, their lengths."""
+    codes, places, owner = characters(texts)
+    lengths = np.fromiter(map(len, texts), np.intp, len(texts))
+    terms = codes * _POWER_ARRAY[np.minimum(places, _LONGEST)]
+    return terms, owner, np.cumsum(lengths) - lengths, lengths
+
+
+def characters(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.intp], NDArray[np.intp]]:
+    """The code of each character of all texts, its place in its text, and the place of that text."""
     lengths = np.fromiter(map(len, texts), np.intp, len(texts))
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    starts = np.cumsum(lengths) - lengths
-    places = np.arange(len(codes)) - np.repeat(starts, lengths)
-    return codes * _POWER_ARRAY[np.minimum(places, _LONGEST)], starts, lengths
+    owner = np.repeat(np.arange(len(texts)), lengths)
+    places = np.arange(len(codes)) - (np.cumsum(lengths) - lengths)[owner]
+    return codes, places, owner
 
 
 def _kept(number: int) -> int:

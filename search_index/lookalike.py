@@ -4,7 +4,7 @@ Says what differs, never who copied whom. Short labels are compared by looks onl
 fewer everything is one edit away from something.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from search_index.edits import edit_hashes, tailed_hashes, text_hash
@@ -49,12 +49,11 @@ class Looks:
     edited: list[tuple[str, str]]
 
 
-def looks_of(host: str) -> Looks:
-    """How the labels of a known host look, and how without affixes.
+def looks_of(below: Sequence[str], label: str, suffix: str) -> Looks:
+    """How the labels of a known host (its parts by split_host) look, and how without affixes.
 
     Looks are filed with the suffix, too, as (look, ".suffix"): a neighbour under the same suffix is nearest.
     """
-    below, label, suffix = split_host(host)
     found = Looks({skeleton(one) for one in cores(label)}, [])
     _file(found, label, ("", f".{suffix}"))
     for name in below:

@@ -30,7 +30,7 @@ def within(tables: PlatformTables, name: str, known: Container[int] = ()) -> Row
     """
     pairs = []
     for start in (1, 0, *range(2, len(name) - 1)) if len(name) > 2 else (0,):
-        parts = tables.tables["grams"].parts(name[start : start + 2])
+        parts = tables.paired(name[start : start + 2])
         count = sum(map(len, parts))
         if count <= _FEW:
             return _reading(tables, [row for part in parts for row in part.tolist()], name, known)

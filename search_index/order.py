@@ -9,20 +9,33 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from search_index.pairs import pair_number
+
 _HASH = 0xFFFF_FFFE
 _INSIDE = 1 << 31
 
 
 def borders(word: str, inside: bool) -> tuple[int, int]:
-    """The numbers between which the rows of a word lie (the upper one left out).
+    """The numbers between which the rows of a word, or of a pair of characters, lie (the upper one left out).
 
     Names that begin with the word come first; `inside` is for those that only contain it.
     """
-    least = ((hash(word) & _HASH) << 32) + inside * _INSIDE
+    least = (_number(word) << 32) + inside * _INSIDE
     return least, least + _INSIDE
 
 
 def numbered(words: Sequence[str], inside: bool, ranks: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """The number of each word for the rank of its row: seven bits for the length and 24 of the hash."""
-    least = (np.fromiter(map(hash, words), np.int64, len(words)) & _HASH) << 32 | inside * _INSIDE
+    """The number of each word for the rank of its row."""
+    return placed(np.fromiter(map(_number, words), np.uint32, len(words)), inside, ranks)
+
+
+def placed(
+    numbers: NDArray[np.uint32], inside: bool | NDArray[np.bool_], ranks: NDArray[np.int64]
+) -> NDArray[np.uint64]:
+    """The same for numbers of words: below are seven bits for the length and 24 of the hash."""
+    least = numbers.astype(np.int64) << 32 | np.multiply(inside, _INSIDE, dtype=np.int64)
     return (least | ranks >> 8).astype(np.uint64)
+
+
+def _number(word: str) -> int:
+    return pair_number(word) if len(word) == 2 else hash(word) & _HASH

@@ -6,6 +6,7 @@ most names contain some character with several readings, and all combinations wo
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice, product
 
@@ -102,3 +103,8 @@ def accent(spelled: str) -> str:
     for told, heard in _ACCENTS:
         spelled = spelled.replace(told, heard)
     return spelled
+
+
+def accents(spelled: Sequence[str]) -> list[str]:
+    """The same for many texts without line breaks."""
+    return accent("\n".join(spelled)).split("\n") if spelled else []

@@ -6,17 +6,17 @@ otherwise, so readers need no lock. When a quarter of the rows is off, everythin
 
 import ctypes
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search_index.document import FACETS, Document, Value
-from search_index.edits import all_edit_hashes, text_hashes
-from search_index.keys import ADDRESSES, Keys, hosts_of, keys_of, names_of
+from search_index.filing import file_hosts, file_names, file_numbers, flat
+from search_index.keys import ADDRESSES, hosts_of, names_of
 from search_index.levels import Rows
-from search_index.order import borders, numbered
+from search_index.order import borders
+from search_index.pairs import pair_number
 from search_index.records import Record, Records
 from search_index.tables import Column, Table
 
@@ -25,7 +25,6 @@ NUMBERS = ("score", "resupply_hours")
 SPELLED_KEPT = 16
 _TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None)
 """The C library keeps what was freed; glibc's gives it back when asked."""
-_WORDS = ("exact", "grams", "names", "spelled", "initials", "labels")
 _TABLES = {
     "exact": "i8",
     "grams": "u4",
@@ -120,6 +119,11 @@ class PlatformTables:
         """Rows in use that have a word in this table with this beginning (of which a first part counts)."""
         return self.living(self.tables[table].starting(start))
 
+    def paired(self, pair: str) -> list[memoryview]:
+        """The rows of these two characters, ascending in each part."""
+        number = pair_number(pair)
+        return self.tables["grams"].between(number, number | 1)
+
     def ordered(self, word: str, *, inside: bool = False) -> list[memoryview]:
         """Rows with names that begin with these two characters, or only contain them; each part in order.
 
@@ -176,46 +180,15 @@ class PlatformTables:
 
     def add(self, documents: list[Document]) -> None:
         """Add a row for each, to be found after `commit`; what they replace is the caller's to switch off."""
-        filed: list[Keys] = []
-        lengths: list[int] = []
-        for document in documents:
-            names, hosts = names_of(document), hosts_of(document)
-            filed.append(keys_of(document, names, hosts))
+        names, hosts = [*map(names_of, documents)], [*map(hosts_of, documents)]
+        for document, own_names, own_hosts in zip(documents, names, hosts, strict=True):
             shown = next(iter(document.values(*ADDRESSES)), "")
-            self.records.append(Record(document.id, document.title, shown, names, hosts))
-            lengths.append(min(len(names[0]) if names else 255, 255))
+            self.records.append(Record(document.id, document.title, shown, own_names, own_hosts))
         new = np.arange(len(documents), dtype=np.int32) + len(self.alive.data)
-        self._add_columns(documents, lengths)
-        for name in _WORDS:
-            words = [getattr(keys, name) for keys in filed]
-            self.tables[name].add([*chain.from_iterable(words)], np.repeat(new, [*map(len, words)]))
-        self._add_ordered(filed, new)
-        self._add_edits(filed, new)
-        self._add_looks(filed, new)
-
-    def _add_ordered(self, filed: list[Keys], new: Rows) -> None:
-        starts = [{name[:2] for name in keys.names if len(name) > 1} for keys in filed]
-        insides = [keys.grams - start for keys, start in zip(filed, starts, strict=True)]
-        cores = [{f"core:{one}" for one in keys.cores} for keys in filed]
-        for parts, inside in ((starts, False), (cores, False), (insides, True)):
-            words, rows = [*chain.from_iterable(parts)], np.repeat(new, [*map(len, parts)])
-            self.tables["ordered"].add_hashes(numbered(words, inside, self.ranks.data[rows]), rows)
-
-    def _add_edits(self, filed: list[Keys], new: Rows) -> None:
-        words = [word for keys in filed for word in keys.edits]
-        rows = np.repeat(new, [len(keys.edits) for keys in filed])
-        hashes, owner = all_edit_hashes(words, [""] * len(words))
-        self.tables["edits"].add_hashes(hashes, rows[owner])
-
-    def _add_looks(self, filed: list[Keys], new: Rows) -> None:
-        whole = [word for keys in filed for word in keys.looks]
-        rows = np.repeat(new, [len(keys.looks) for keys in filed])
-        pairs = [pair for keys in filed for pair in keys.edited_looks]
-        edited_rows = np.repeat(new, [len(keys.edited_looks) for keys in filed])
-        hashes, owner = all_edit_hashes([look for look, _ in pairs], [tail for _, tail in pairs])
-        self.tables["looks"].add_hashes(
-            np.concatenate((text_hashes(whole), hashes)), np.concatenate((rows, edited_rows[owner]))
-        )
+        self._add_columns(documents, [min(len(own[0]) if own else 255, 255) for own in names])
+        file_numbers(self.tables, documents, new)
+        file_names(self.tables, *flat(names, new), self.ranks.data)
+        file_hosts(self.tables, *flat(hosts, new))
 
     def _add_columns(self, documents: list[Document], lengths: list[int]) -> None:
         for name, facet in self.facets.items():

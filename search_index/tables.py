@@ -32,9 +32,11 @@ class Table:
         self._waiting: list[tuple[NDArray[Any], Rows]] = []
 
     def add(self, words: Sequence[str], rows: Rows) -> None:
-        """Add a row for each word; rows are not less than those before. They are found after `commit`."""
-        if words:
-            self.add_hashes(self._keys(words), rows)
+        """Add a row for each word, to be found after `commit`; one for the same word again adds nothing.
+
+        Where beginnings are kept, rows are not less than those before, and all of them are kept.
+        """
+        self.add_hashes(self._keys(words), rows)
 
     def add_hashes(self, keys: NDArray[Any], rows: Rows) -> None:
         """Add a row for each hash, or for each beginning of a word."""
@@ -57,13 +59,6 @@ class Table:
         old, new = self._levels
         key = hash(word) & self._mask
         return old.of(key) if new.empty else old.of(key) + new.of(key)
-
-    def parts(self, word: str) -> list[memoryview]:
-        """The same in one or two parts, for words that may have many rows."""
-        key = hash(word) & self._mask
-        old, new = self._levels
-        found = old.between(key, key | 1)
-        return [found] if new.empty else [found, new.between(key, key | 1)]
 
     def between(self, low: int, high: int) -> list[memoryview]:
         """The rows of the hashes from low up to high, left out; each part in the order of the hashes."""
@@ -125,12 +120,27 @@ class Table:
 
 
 def _sorted(keys: NDArray[Any], rows: Rows) -> Level:
-    """Small hashes are sorted together with their rows as one number, which is ten times as fast."""
-    if keys.dtype == np.uint32:
-        both = np.sort(keys.astype(np.uint64) << np.uint64(32) | rows.astype(np.uint64))
-        return Level((both >> np.uint64(32)).astype(np.uint32), both.astype(np.uint32).astype(np.int32))
-    order = np.argsort(keys, kind="stable")
-    return Level(keys[order], rows[order])
+    """In the order of the keys and of the rows of a key; of hashes each with a row once."""
+    if keys.dtype.kind == "S":
+        order = np.argsort(keys, kind="stable")
+        return Level(keys[order], rows[order])
+    large = keys.itemsize > 4
+    if large:  # their order stands for them
+        order = np.argsort(keys)
+        keys, rows = keys[order], rows[order]
+    places = np.cumsum(_unlike(keys)) if large else keys
+    # Two small numbers are sorted as one, which is ten times as fast.
+    both = np.sort(places.astype(np.uint64) << np.uint64(32) | rows.astype(np.uint64))
+    once = _unlike(both)
+    keys = keys if large else (both >> np.uint64(32)).astype(keys.dtype)
+    return Level(keys[once], both.astype(np.uint32).astype(np.int32)[once])
+
+
+def _unlike(numbers: NDArray[Any]) -> NDArray[np.bool_]:
+    """Is each number another one than that before it?"""
+    unlike = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=unlike[1:])
+    return unlike
 
 
 class Column:

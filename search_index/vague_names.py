@@ -74,7 +74,7 @@ def _near_in_sound(sound: str) -> Callable[[str], bool]:
 
 def _sharing(tables: PlatformTables, name: str) -> Rows:
     """Rows that share at least half of the pairs of characters that say something, the most first."""
-    every = map(joined, map(tables.tables["grams"].parts, set(grams(name))))
+    every = map(joined, map(tables.paired, set(grams(name))))
     pairs = [rows for rows in every if 0 < len(rows) <= _COMMON]
     if not pairs:
         return NO_ROWS

@@ -24,7 +24,8 @@ def test_words_lead_to_their_rows(chunks: list[list[str]], kind: str) -> None:
             row += 1
     assert [found.tolist() for found in table.each([*model, "zzz"])] == [*model.values(), []]
     assert [table.of(word) for word in [*model, "zzz"]] == [*model.values(), []]
-    assert [joined(table.parts(word)).tolist() for word in [*model, "zzz"]] == [*model.values(), []]
+    hashes = [hash(word) & (~1 if kind == "i8" else 0xFFFF_FFFE) for word in [*model, "zzz"]]
+    assert [joined(table.between(key, key | 1)).tolist() for key in hashes] == [*model.values(), []]
 
 
 @given(WORDS, st.text("abc", min_size=1, max_size=8))
