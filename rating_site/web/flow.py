@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 CUT = Markup("<!-- cut -->")
 """Printed by a template where its first screen ends; it does not reach the reader."""
+AT_ONCE = {"X-Accel-Buffering": "no"}
+"""nginx would keep a part back until its buffers are full: over TLS no byte left before the page's end."""
 _PIECE = 4096  # characters
 
 
@@ -22,7 +24,8 @@ def flowing(template: str, **values: object) -> Response:
     current_app.update_template_context(values)
     parts = current_app.jinja_env.get_template(template).generate(values)
     first = "".join(takewhile(lambda part: part != CUT, parts))
-    return Response(chain((first,), stream_with_context(_grouped(parts))), mimetype="text/html")
+    rest = stream_with_context(_grouped(parts))
+    return Response(chain((first,), rest), headers=AT_ONCE, mimetype="text/html")
 
 
 def _grouped(parts: Iterator[str]) -> Iterator[str]:

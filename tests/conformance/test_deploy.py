@@ -9,7 +9,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
+from http.client import HTTPResponse
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -18,6 +21,7 @@ from click import Context
 
 from rating_site.cli.group import cli
 from rating_site.config import Settings
+from rating_site.web.flow import AT_ONCE
 from tests.conformance.clients import program, run
 from tests.conftest import migrated
 from tests.faults.cluster import Cluster
@@ -32,6 +36,7 @@ UNITS = sorted((DEPLOY / "systemd").glob("kajian*.*"))
 _MAIN = (
     "user root; daemon off; pid {0}/pid; error_log stderr; events {{}} http {{ {1} include {0}/site.conf; }}"
 )
+_FIRST_SCREEN = b"x" * 6400
 _TEMP = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
@@ -110,11 +115,16 @@ class Front:
         self.port = port
         self._trust = ssl.create_default_context(cafile=str(certificate))
 
+    def open(self, path: str) -> HTTPResponse:
+        """An answer that is still to be read."""
+        address = f"https://127.0.0.1:{self.port}{path}"
+        answer: HTTPResponse = urllib.request.urlopen(address, timeout=5, context=self._trust)
+        return answer
+
     def get(self, path: str) -> tuple[int, dict[str, str]]:
         """Status and headers; 0 while nobody listens."""
         try:
-            address = f"https://127.0.0.1:{self.port}{path}"
-            with urllib.request.urlopen(address, timeout=5, context=self._trust) as answer:
+            with self.open(path) as answer:
                 return answer.status, dict(answer.headers)
         except urllib.error.HTTPError as error:
             return error.code, dict(error.headers)
@@ -188,3 +198,37 @@ def test_clients_that_never_finish_keep_nobody_waiting(front: Front) -> None:
             slow = stack.enter_context(socket.create_connection(("127.0.0.1", front.port), timeout=5))
             slow.sendall(b"\x16\x03")
         assert front.get("/healthz")[0] == 200
+
+
+class _Slow(BaseHTTPRequestHandler):
+    """A web server whose page has a first screen; the rest is made when somebody has read it."""
+
+    protocol_version = "HTTP/1.1"
+    read = Event()
+
+    def do_GET(self) -> None:
+        """Answer in two chunks."""
+        self.send_response(200)
+        self.send_header("Transfer-Encoding", "chunked")
+        for header in AT_ONCE.items():
+            self.send_header(*header)
+        self.end_headers()
+        self.wfile.write(b"%x\r\n%s\r\n" % (len(_FIRST_SCREEN), _FIRST_SCREEN))
+        if self.path != "/healthz":
+            self.read.wait(10)
+        self.wfile.write(b"4\r\nrest\r\n0\r\n\r\n")
+
+    def log_message(self, *_words: object) -> None:
+        """Say nothing."""
+
+
+def test_nginx_passes_on_a_first_screen_while_the_rest_is_made(tmp_path: Path) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Slow) as server, ExitStack() as stack:
+        Thread(target=server.serve_forever).start()
+        stack.callback(server.shutdown)
+        front = Front(_start_nginx(tmp_path, server.server_port, stack), tmp_path / "fullchain.pem")
+        wait_for(lambda: front.get("/healthz")[0] == 200, 20)
+        with front.open("/platforms/x") as answer:
+            assert answer.read(len(_FIRST_SCREEN)) == _FIRST_SCREEN
+            _Slow.read.set()
+            assert answer.read() == b"rest"

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from rating_site.web import platform_page
-from rating_site.web.flow import CUT
+from rating_site.web.flow import AT_ONCE, CUT
 
 
 def _parts(app: Flask, path: str, *headers: tuple[str, str]) -> tuple[Iterator[bytes], dict[str, str]]:
@@ -49,6 +49,11 @@ def test_the_cookie_of_the_forms_leaves_with_the_headers(client: FlaskClient, ho
     answer = client.get(f"/platforms/{honest}")
     assert "kajian_form=" in answer.headers["Set-Cookie"]
     assert "Cookie" in answer.vary and "nonce-" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_server_in_front_is_told_to_pass_each_part_on(client: FlaskClient, honest: str) -> None:
+    assert AT_ONCE.items() <= set(client.get(f"/platforms/{honest}").headers.items())
+    assert not AT_ONCE.keys() & client.get("/about").headers.keys()
 
 
 def test_a_reader_who_leaves_early_leaves_nothing_behind(app: Flask, honest: str) -> None:
