@@ -1,32 +1,13 @@
-"""What did people report about a platform, page by page, with what everybody may see of its course?"""
+"""What may everybody see of the course of reports, and of the pictures behind them?"""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
-from rating_site.store.report_models import Evidence, Report, ReportEvent
-from rating_site.trust.procedure import COUNTED
+from rating_site.store.report_models import Evidence, ReportEvent
 
 Row = TypeVar("Row", ReportEvent, Evidence)
-
-
-def public(
-    session: Session, platform_ids: Collection[str], before: tuple[datetime, str] | None, limit: int
-) -> Sequence[Report]:
-    """The reports that everybody may read, newest first, older than (moment, id)."""
-    asked = select(Report).where(
-        col(Report.platform_id).in_(platform_ids),
-        col(Report.state).in_(COUNTED),
-        col(Report.duplicate_of).is_(None),
-    )
-    if before is not None:
-        at, id = before
-        asked = asked.where(
-            (col(Report.recorded_at) < at) | ((col(Report.recorded_at) == at) & (col(Report.id) > id))
-        )
-    return session.exec(asked.order_by(col(Report.recorded_at).desc(), Report.id).limit(limit)).all()
 
 
 def public_events(

@@ -1,6 +1,7 @@
 """Which reports are there, what happened to them, and what stands behind them?"""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -53,18 +54,24 @@ def traits(session: Session, report_ids: Collection[str]) -> Sequence[Trait]:
     ).all()
 
 
-def public(session: Session, platform_ids: Collection[str], limit: int = 50) -> Sequence[Report]:
-    """The reports about a platform that everybody may read, newest first."""
-    return session.exec(
-        select(Report)
-        .where(
-            col(Report.platform_id).in_(platform_ids),
-            col(Report.state).in_(COUNTED),
-            col(Report.duplicate_of).is_(None),
+def public(
+    session: Session,
+    platform_ids: Collection[str],
+    limit: int = 50,
+    before: tuple[datetime, str] | None = None,
+) -> Sequence[Report]:
+    """The reports about a platform that everybody may read, newest first; those older than (moment, id)."""
+    asked = select(Report).where(
+        col(Report.platform_id).in_(platform_ids),
+        col(Report.state).in_(COUNTED),
+        col(Report.duplicate_of).is_(None),
+    )
+    if before is not None:
+        at, id = before
+        asked = asked.where(
+            (col(Report.recorded_at) < at) | ((col(Report.recorded_at) == at) & (col(Report.id) > id))
         )
-        .order_by(col(Report.recorded_at).desc(), Report.id)
-        .limit(limit)
-    ).all()
+    return session.exec(asked.order_by(col(Report.recorded_at).desc(), Report.id).limit(limit)).all()
 
 
 def practised(session: Session, platform_ids: Collection[str], limit: int = 2000) -> Sequence[Report]:

@@ -11,7 +11,7 @@ from rating_site.actions import reporting
 from rating_site.actions.challenges import UsedBefore
 from rating_site.actions.checks import Refused
 from rating_site.actions.reporting_send import Sending, Sent, UnknownKey, send
-from rating_site.store import platforms, report_pages
+from rating_site.store import platforms, report_pages, reports
 from rating_site.store.db import reading, transaction
 from rating_site.store.report_models import Report, ReportEvent
 from rating_site.terms.calendar import local
@@ -46,7 +46,7 @@ def platform_reports(platform_id: str, query: forms.ReportsQuery) -> forms.Platf
     before = read_cursor(query.cursor) if query.cursor else None
     with reading(services().database) as session:
         found = resolved(session, platform_id)
-        rows = report_pages.public(session, platforms.ids_of(session, found.id), before, query.limit + 1)
+        rows = reports.public(session, platforms.ids_of(session, found.id), query.limit + 1, before)
         shown = rows[: query.limit]
         events = report_pages.public_events(session, [row.id for row in shown], _KINDS)
     last = shown[-1] if len(rows) > len(shown) else None
