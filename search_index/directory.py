@@ -10,7 +10,7 @@ import numpy as np
 from search_index.analyzer import fold
 from search_index.document import FACETS, Change, Document, Hit, Page
 from search_index.keys import address_key
-from search_index.levels import Rows
+from search_index.levels import NO_ROWS, Rows
 from search_index.lookalike import Typed
 from search_index.name_parts import containing
 from search_index.names import matches
@@ -52,9 +52,10 @@ class Directory:
         filling = not len(self._tables.alive.data)
         while chunk := list(islice(left, _CHUNK)):
             latest = {change.id: change for change in chunk}
-            if not seen.isdisjoint(latest):  # what waits to be sorted is not found, and not replaced
+            again = not seen.isdisjoint(latest)
+            if again:  # what waits to be sorted is not found, and not replaced
                 self._tables.commit()
-            self._apply(latest, wait=filling)
+            self._apply(latest, wait=filling and not again)
             seen |= latest.keys() if filling else set()
             chunks += 1
         self._tables.commit()
@@ -143,7 +144,8 @@ class Directory:
 
     def _apply(self, latest: dict[str, Change], *, wait: bool) -> None:
         tables = self._tables
-        old = tables.living(np.concatenate(tables.tables["exact"].each([f"id:{id}" for id in latest])))
+        ids = [] if wait else [f"id:{id}" for id in latest]  # what waits replaces nothing
+        old = tables.living(np.concatenate([NO_ROWS, *tables.tables["exact"].each(ids)]))
         tables.add(
             [
                 change

@@ -41,15 +41,19 @@ class Document:
             if len(only) == 1 and only[0]:
                 return only
             return tuple(dict.fromkeys(one for one in only if one)) if only else ()
-        if self.fields.keys().isdisjoint(names):
-            return ()
         found: dict[str, None] = {}
         for name in names:
-            value = self.fields.get(name, ())
-            for one in (value,) if isinstance(value, str) else value:
-                if one:
+            if name in self.fields:
+                value = self.fields[name]
+                for one in (value,) if isinstance(value, str) else value:
                     found[one] = None
+        found.pop("", None)
         return tuple(found)
+
+    def first(self, *names: str) -> str:
+        """The first of those values, "" for none."""
+        first = self.fields.get(names[0])
+        return first if first and isinstance(first, str) else next(iter(self.values(*names)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _TAIL = re.compile(f"(?<=..)(?:{'|'.join(lines('name_tails'))})+$")
 def names_of(document: Document) -> tuple[str, ...]:
     """The compared forms of title and other names; of a title with a slogan its first part as well."""
     found: dict[str, None] = {}
-    for name in (document.title, *document.values("name"), *document.values("names")):
+    for name in dict.fromkeys((document.title, *document.values("name", "names"))):
         folded = fold(name[:MAX_TITLE])
         whole = compact(folded)
         found[whole[:MAX_NAME]] = None
@@ -47,11 +47,13 @@ def grams(name: str) -> list[str]:
 
 def hosts_of(document: Document) -> tuple[str, ...]:
     """The addresses of a platform without `www.`, in lower case; the host of a shop link is not its own."""
-    own = dict.fromkeys(map(address_key, document.values("site", "sites")))
-    found = dict.fromkeys(map(address_key, document.values("host", "hosts"))) | own
-    shops = [one for one in own if "/" in one]
-    shared = {one.partition("/")[0] for one in shops}.difference(own) if shops else ()
-    return tuple([one for one in found if one and one not in shared])
+    own = document.values("site", "sites")
+    known = {one: address_key(one) for one in dict.fromkeys((*document.values("host", "hosts"), *own))}
+    found = dict.fromkeys(filter(None, known.values()))
+    shops = [known[one] for one in own if "/" in known[one]]
+    for host in {shop.partition("/")[0] for shop in shops}.difference(map(known.get, own)) if shops else ():
+        found.pop(host, None)
+    return tuple(found)
 
 
 def address_key(address: str) -> str:

@@ -64,12 +64,12 @@ def looks_of(below: Sequence[str], label: str, suffix: str) -> Looks:
 
 def _file(found: Looks, label: str, tails: tuple[str, ...]) -> None:
     other = plain(label)
-    looks = dict.fromkeys((joined(other), other))
-    pairs = [(look, tail) for look in looks for tail in tails]
+    look = joined(other)
+    pairs = [(one, tail) for one in ((look,) if look == other else (look, other)) for tail in tails]
     if editable(label, other):
         found.edited.extend(pairs)
     else:
-        found.whole.update(look + tail for look, tail in pairs)
+        found.whole.update([one + tail for one, tail in pairs])
 
 
 def editable(label: str, look: str) -> bool:

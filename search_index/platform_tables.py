@@ -182,7 +182,7 @@ class PlatformTables:
         """Add a row for each, to be found after `commit`; what they replace is the caller's to switch off."""
         names, hosts = [*map(names_of, documents)], [*map(hosts_of, documents)]
         for document, own_names, own_hosts in zip(documents, names, hosts, strict=True):
-            shown = next(iter(document.values(*ADDRESSES)), "")
+            shown = document.first(*ADDRESSES)
             self.records.append(Record(document.id, document.title, shown, own_names, own_hosts))
         new = np.arange(len(documents), dtype=np.int32) + len(self.alive.data)
         self._add_columns(documents, [min(len(own[0]) if own else 255, 255) for own in names])
@@ -194,7 +194,7 @@ class PlatformTables:
         for name, facet in self.facets.items():
             facet.extend([document.fields.get(name, "") for document in documents])
         for name in NUMBERS:
-            self.numbers[name].extend([_number(document, name) for document in documents])
+            self.numbers[name].extend(_numbers([document.fields.get(name) for document in documents]))
         self.numbers["at"].extend([one.at.timestamp() if one.at else np.nan for one in documents])
         self.lengths.extend(lengths)
         ties = [crc32(document.id.encode("utf-8", "replace")) for document in documents]
@@ -202,9 +202,16 @@ class PlatformTables:
         self.alive.extend([True] * len(documents))
 
 
-def _number(document: Document, name: str) -> float:
+def _numbers(values: Sequence[Value | None]) -> list[float]:
     try:
-        value = document.fields.get(name) or np.nan
-        return float(value if isinstance(value, str | float) else next(iter(value), np.nan))
+        return [float(value) if value else np.nan for value in values]  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return [*map(_number, values)]
+
+
+def _number(value: Value | None) -> float:
+    try:
+        found = value or np.nan
+        return float(found if isinstance(found, str | float) else next(iter(found), np.nan))
     except ValueError:
         return np.nan

@@ -5,15 +5,14 @@ One growing block of bytes instead of objects: 100,000 platforms take 20 MB inst
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _FIELD, _ITEM = "\x1f", "\x1e"
 _END, _BETWEEN = _FIELD.encode(), _ITEM.encode()
 _CLEAN = str.maketrans(_FIELD + _ITEM, "  ")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A platform as it is shown and compared: `names` in their compared form, `hosts` without `www.`."""
 
     id: str
@@ -34,8 +33,10 @@ class Records:
         """Add the record of the next row."""
         names, hosts = _ITEM.join(record.names), _ITEM.join(record.hosts)
         texts = (names, record.id, record.title, record.host, hosts)
-        clean = [text if _FIELD not in text else text.translate(_CLEAN) for text in texts]
-        self._bytes += _FIELD.join(clean).encode("utf-8", "replace")
+        packed = _FIELD.join(texts)
+        if packed.count(_FIELD) >= len(texts):
+            packed = _FIELD.join([text if _FIELD not in text else text.translate(_CLEAN) for text in texts])
+        self._bytes += packed.encode("utf-8", "replace")
         self._ends.append(len(self._bytes))
 
     def shown(self, row: int) -> list[str]:

@@ -94,22 +94,17 @@ def hit_of(document: Document, score: float, wanted: Sequence[Clause]) -> Hit:
         score=score,
         why=("text",),
         highlights=tuple(one for one in shown if one),
-        host=first(document, "host", "hosts"),
-        platform=first(document, "platform"),
+        host=document.first("host", "hosts"),
+        platform=document.first("platform"),
     )
 
 
 def shown_of(document: Document) -> tuple[str, str, str, str]:
     """What a hit shows of a document, as engines keep it."""
-    return document.title, document.body, first(document, "host", "hosts"), first(document, "platform")
+    return document.title, document.body, document.first("host", "hosts"), document.first("platform")
 
 
 def shown_again(id: str, kind: Kind, shown: Sequence[str]) -> Document:
     """The document as far as `shown_of` kept it."""
     title, body, host, platform = shown
     return Document(id, kind, title, body, {"host": host, "platform": platform})
-
-
-def first(document: Document, *names: str) -> str:
-    """The first value of these fields, "" without any."""
-    return next(iter(document.values(*names)), "")
