@@ -6,8 +6,9 @@ The server hands a request over when its headers are there; whoever reads the re
 answer, waits in one of its threads. Four clients that sent half a form and fell silent stopped a server of
 four threads for everybody. So there are many threads, of which few work: a thread that waits for a body
 gives its turn to another one. What is on its way is counted, in all and for each address, so that threads
-are always left for everybody else; short answers are handed over whole and hold no thread. So are pages
-that are made on the way where no more may be counted: behind one address may stand many honest people.
+are always left for everybody else; short answers are handed over whole and hold no thread. A page that is
+made on the way never costs anybody a refusal: there is a little room for such pages, beyond it they are made
+whole, because behind one address may stand many honest people.
 """
 
 import threading
@@ -24,6 +25,8 @@ AT_WORK = 4
 """More would only take turns on one interpreter, and each may hold two connections to the database."""
 UNDER_WAY = 48
 UNDER_WAY_OF_ONE = 24
+PAGES_UNDER_WAY = 8
+"""Twice as many as can be made at once; the threads that are still left are for everybody else."""
 SHORT = 256 * 1024
 """Bytes of an answer that is handed over whole."""
 Turns = SimpleQueue[None]
@@ -41,6 +44,7 @@ class Turnstile:
         for _turn in range(AT_WORK):
             self._turns.put(None)
         self._slow = _Counted(UNDER_WAY, UNDER_WAY_OF_ONE)
+        self._pages = _Counted(PAGES_UNDER_WAY, PAGES_UNDER_WAY)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request when it is its turn; 503 where too many others are on their way."""
@@ -78,8 +82,9 @@ class Turnstile:
             return list(found)
         if length is not None and length <= SHORT:
             return _whole(found)
-        if self._slow.enter(who):
-            return _Stream(found, self._turns, lambda: self._slow.leave(who))
+        counted = self._pages if length is None else self._slow
+        if counted.enter(who):
+            return _Stream(found, self._turns, lambda: counted.leave(who))
         if length is None:  # made on the way: a page, no file
             return _whole(found)
         _close(found)

@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from rating_site.web.turnstile import AT_WORK, SHORT, UNDER_WAY, UNDER_WAY_OF_ONE, Turnstile
+from rating_site.web.turnstile import (
+    AT_WORK,
+    PAGES_UNDER_WAY,
+    SHORT,
+    THREADS,
+    UNDER_WAY,
+    UNDER_WAY_OF_ONE,
+    Turnstile,
+)
 
 FORM = {"REMOTE_ADDR": "192.0.2.1", "CONTENT_LENGTH": "5"}
 READ = {"REMOTE_ADDR": "192.0.2.1"}
@@ -155,38 +163,38 @@ def test_a_failure_gives_the_turn_back() -> None:
 def test_however_many_read_slowly_the_next_one_gets_the_whole_page() -> None:
     page = Page(b"first", b"rest")
     door = Turnstile(page)
-    slow = [ask(door, of(number))[1] for number in range(UNDER_WAY)]
-    assert page.open == UNDER_WAY and next(iter(slow[0])) == b"first"
-    assert ask(door, of(UNDER_WAY)) == ("200 OK", [b"firstrest"])
-    assert page.open == UNDER_WAY
-
-
-def test_many_behind_one_address_get_whole_pages() -> None:
-    door = Turnstile(Page(b"first", b"rest"))
-    slow = [ask(door, READ)[1] for _ in range(UNDER_WAY_OF_ONE)]
-    assert not any(isinstance(answer, list) for answer in slow)
-    assert [ask(door, READ) for _ in range(UNDER_WAY)] == [("200 OK", [b"firstrest"])] * UNDER_WAY
+    slow = [ask(door, READ)[1] for _ in range(PAGES_UNDER_WAY)]
+    assert page.open == PAGES_UNDER_WAY and next(iter(slow[0])) == b"first"
+    assert [ask(door, of(number)) for number in range(UNDER_WAY)] == [("200 OK", [b"firstrest"])] * UNDER_WAY
+    assert page.open == PAGES_UNDER_WAY
 
 
 def test_when_the_slow_ones_are_gone_pages_are_sent_in_parts_again() -> None:
     page = Page(b"first", b"rest")
     door = Turnstile(page)
     for _ in range(2):
-        slow = [ask(door, of(number % 2))[1] for number in range(UNDER_WAY)]
+        slow = [ask(door, of(number % 2))[1] for number in range(PAGES_UNDER_WAY)]
         assert not any(isinstance(answer, list) for answer in slow)
         assert isinstance(ask(door, of(2))[1], list)
         close(slow)
         assert page.open == 0
 
 
-def test_slow_readers_of_pages_leave_no_room_for_long_files() -> None:
+def test_slow_readers_of_pages_take_no_room_from_files_and_forms() -> None:
     page = Page(b"first")
     door = Turnstile(lambda environ, begin: (long if environ.get("long") else page)(environ, begin))
-    slow = [ask(door, READ)[1] for _ in range(UNDER_WAY_OF_ONE)]
+    pages = [ask(door, READ)[1] for _ in range(PAGES_UNDER_WAY)]
+    files = [ask(door, READ | {"long": True}) for _ in range(UNDER_WAY_OF_ONE - 1)]
+    assert {status for status, _ in files} == {"200 OK"}
+    assert ask(door, FORM | {"wsgi.input": BytesIO(b"hello")})[0] == "200 OK"
+    files.append(ask(door, READ | {"long": True}))
     assert ask(door, READ | {"long": True})[0] == "503 SERVICE UNAVAILABLE"
-    assert ask(door, of(1) | {"long": True})[0] == "200 OK"
-    close(slow)
+    close([*pages, *(parts for _, parts in files)])
     assert ask(door, READ | {"long": True})[0] == "200 OK"
+
+
+def test_whoever_is_slow_leaves_threads_to_everybody_else() -> None:
+    assert UNDER_WAY + PAGES_UNDER_WAY + AT_WORK < THREADS
 
 
 def test_a_file_that_is_refused_is_closed() -> None:
@@ -213,11 +221,11 @@ def test_a_file_that_is_refused_is_closed() -> None:
 def test_a_page_that_breaks_while_it_is_made_whole_gives_its_turn_back_and_is_closed() -> None:
     page = Page(b"first", fails=True)
     door = Turnstile(page)
-    slow = [ask(door, READ)[1] for _ in range(UNDER_WAY_OF_ONE)]
+    slow = [ask(door, READ)[1] for _ in range(PAGES_UNDER_WAY)]
     for _ in range(2 * AT_WORK):
         with pytest.raises(RuntimeError, match="on the way"):
             ask(door, READ)
-    assert page.open == UNDER_WAY_OF_ONE
+    assert page.open == PAGES_UNDER_WAY
     close(slow)
     assert page.open == 0 and ask(door, READ)[0] == "200 OK"
 
