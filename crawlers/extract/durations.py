@@ -4,29 +4,45 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
-_NUMBER = r"(?:(?<![a-zA-Z])\d{1,4}(?:\.\d{1,2})?|[零〇一二两俩三四五六七八九十百]{1,5}|半)"
-_UNIT = (
-    r"秒钟?|分钟|分(?=[之以]?内|后|左右|[-~到至]\d)|刻钟|个?半?(?:小时|钟头)|个半?钟|[hH](?![A-Za-z])|"
-    r"(?:hour|min)s?(?![A-Za-z])"
-    r"|个?(?:工作|自然|日历)[日天]|个?(?:星期|礼拜|季度)|周(?![一二三四五六日末年边卡])|个半?月|天|"
-    r"日(?![期常历均])|年"
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
+_ONE_SPELLING = str.maketrans(
+    dict(zip("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百", strict=True))
+    | {"廿": "二十", "卅": "三十", "卌": "四十"}
 )
+_NUMERAL = "零〇一二两俩仨三四五六七八九十百廿卅卌壹贰叁肆伍陆柒捌玖拾佰"
+# 一点五小时 is a decimal, 三(3)个工作日 says its number twice.
+_NUMBER = (
+    rf"(?:(?<![a-zA-Z])\d{{1,4}}(?:\.\d{{1,2}})?\+?|[{_NUMERAL}]{{1,5}}(?:点五)?|半)"
+    rf"(?:[(][\d{_NUMERAL}]{{1,4}}[)])?"
+)
+_UNIT = (
+    r"秒钟?|分钟|分半钟?|分(?=[之以]?内|后|左右|[-~到至]\d|[到必][账到手]|出[货卡码]|发货|搞定)|刻钟|"
+    r"个?半?(?:小时|钟头)|个半?钟|个?时辰|[hH](?![A-Za-z])|"
+    r" ?(?:[hH]ours?|[hH]rs?|[mM]in(?:ute)?s?|MINS?|[sS]ec(?:ond)?s?|[dD]ays?|[wW]eeks?)(?![A-Za-z])|"
+    r"[sS](?=[之以]?[内后]|左右|到|出|发)|d(?=[之以]?[内后]|左右|$|[,/ ])"
+    r"|个?(?:银行|法定|正常)?(?:工作|营业|办公|交易|自然|日历)[日天]|个?工日|个?(?:星期|礼拜|季度)|"
+    r"整?周(?![一二三四五六日末年边卡])|个[半整]?月|整?天|昼夜|日(?![期常历均])|整?年"
+)
+_RANGED_MINUTES = r"分(?=$|[,、/)])"
+"""快充1-30分: a bare 分 is a minute only behind a range, and a point elsewhere."""
 _DURATION = re.compile(
-    rf"(?<![\d.第零〇一二两三四五六七八九十百])(?<!\d:)(?P<low>{_NUMBER})(?P<lowunit>{_UNIT})?"
-    rf"[-~到至—–]{{1,2}}(?P<high>{_NUMBER})(?P<highunit>{_UNIT})"
-    rf"|"
-    rf"(?<![\d.第零〇一二两三四五六七八九十百])(?<!\d:)(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<half>半(?![小个天年]))?"
+    rf"(?<![\d.第{_NUMERAL}])(?<!\d:)(?P<low>{_NUMBER})(?:(?P<lowunit>{_UNIT})?"
+    rf"[-~到至—–]{{1,2}}(?P<high>{_NUMBER})(?P<highunit>{_UNIT}|{_RANGED_MINUTES})|"
+    rf"(?P<unit>{_UNIT})(?:(?<=时)(?P<minutes>[1-5]\d|[二三四五]?十[一-九]?)分钟?|(?P<half>半(?![小个天年])))?)"
     r"|(?P<same>(?:当|同一|同)[天日](?:(?:晚上?)?(?:1\d|2[0-4]|十二|零)(?:点|:\d\d)(?=[之以]?前))?|"
-    r"今[天日](?=[之以]?内))"
+    r"当晚(?:(?:1\d|2[0-4]|十二|零)(?:点|:\d\d)(?=[之以]?前))?|今[天日](?=[之以]?内))"
     r"|[TtDd]\+(?P<plus>[1-9])(?![\d日天个])"
     r"|第(?![二2][天日])(?P<nth>\d{1,2}|[一二三四五六七八九十]{1,3})[天日]"
-    r"|(?P<next>次日(?!起)|隔[天日]|第二天|翌日)"
+    r"|(?P<next>次日(?!起)|隔[天日]|第二天|翌日|[次下]一?个?(?:工作|营业)[日天]|第[二2]个工作[日天])"
+    r"|个把(?P<about>小时|钟头?|星期|礼拜|月)"
 )
 # A day of a month, "7x24 hours", an ordinal: figures that measure nothing here.
-_NOT_BEFORE = re.compile(r"(?:月|[xX×*]|每|(?<![补管理])近|几|数|差|那|这|(?<!最)晚)$")
+_NOT_BEFORE = re.compile(
+    r"(?:月|[xX×*]|每|(?<![补管理])近|几|数|差|那|这|(?<!最)晚|(?<!最)[晚迟][发到充退交付了])$"
+)
 _NOT_AFTER = re.compile(
-    r"(?<=[天周月年])卡(?!密|片|号|券)|会员|套餐|版|VIP|vip|[xX×*]\d|前的(?!订单|单|交易)"
+    r"(?<=[天周月年])卡(?!密|片|号|券)|会员|套餐|版|VIP|vip|[xX×*]\d|前的(?!订单|单|交易)|两头|"
+    r"[一二两三四五\d]{1,2}[次回趟]"
 )
 _WITHIN = re.compile(r"[之以]?[内里]")
 _DAY_KIND = re.compile(r"[(,]?(?:均|都)?(?:[按以指为算是]|的是){0,3}(工作|自然|日历)[日天]")
@@ -46,6 +62,11 @@ _NO_HOLIDAYS = re.compile(
     r"(?:周末|双休|休息日|节假日|周六[^,]{0,3}日)[^,]{0,2}(?:不算|除外|不计|不含|"
     r"不办)"
 )
+_WORKING = re.compile(r"工|营业|办公|交易")
+_NATURAL = re.compile(r"自然|日历")
+_TWO_DIGITS = re.compile(
+    r"(?P<head>(?:[一二三四五六七八九]?十)?)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>十?)"
+)
 _STEPS = (("S", 1), ("M", 60), ("H", 3600), ("D", 86400))
 
 
@@ -63,13 +84,16 @@ class Duration:
 
 
 def chinese_number(text: str) -> float:
-    """The value of 12, 1.5, 三十六, 两 or 半; raises ValueError where it is no number."""
+    """The value of 12, 1.5, 三十六, 一点五, 叁, 两 or 半; raises ValueError where it is no number."""
     if text == "半":
         return 0.5
     if text[0].isdecimal():  # of any script
         return float(text)
+    whole = text.removesuffix("点五")
+    if whole != text:
+        return chinese_number(whole) + 0.5
     total, digit = 0, -1
-    for character in text:
+    for character in text.translate(_ONE_SPELLING):
         if character in "十百":
             total += (1 if digit < 0 else digit) * (10 if character == "十" else 100)
             digit = -1
@@ -82,15 +106,25 @@ def chinese_number(text: str) -> float:
 
 def iso_duration(number: float, unit: str) -> str:
     """A number of Chinese units as ISO 8601: (36, 小时) -> PT36H, (0.5, 个月) -> P15D."""
+    unit = unit.strip().lower()
     if "月" in unit or "年" in unit or "季" in unit:
         months = number * (12 if "年" in unit else 3 if "季" in unit else 1)
         years = "年" in unit and number == int(number)
         whole = f"P{number:g}Y" if years else f"P{months:g}M"
         return whole if months == int(months) else f"P{round(months * 30)}D"
-    if "周" in unit or "期" in unit or "礼" in unit:
+    if "周" in unit or "期" in unit or "礼" in unit or unit[0] == "w":
         return f"P{number * 7:g}D"
-    step = "S" if unit[0] == "秒" else "M" if unit[0] in "分刻m" else "D" if unit[-1] in "天日" else "H"
-    return _iso_steps(number * (15 if unit[0] == "刻" else 1), step)
+    times = 15 if unit[0] == "刻" else 2 if "辰" in unit else 1
+    return _iso_steps(number * times, _step(unit))
+
+
+def _step(unit: str) -> str:
+    """The letter of the step that a unit below a week counts in."""
+    if unit[0] in "秒s":
+        return "S"
+    if unit[0] in "分刻m":
+        return "M"
+    return "D" if unit[-1] in "天日夜" or unit[0] == "d" else "H"
 
 
 def find_durations(text: str) -> Iterator[Duration]:
@@ -116,7 +150,7 @@ def find_durations(text: str) -> Iterator[Duration]:
 
 def _single_durations(text: str) -> Iterator[Duration]:
     for match in _DURATION.finditer(text):
-        if _NOT_BEFORE.search(text[max(0, match.start() - 2) : match.start()]):
+        if _NOT_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
             continue
         if _NOT_AFTER.match(text, match.end()) or (
             match[0] == "半天" and not _WITHIN.match(text, match.end())
@@ -155,38 +189,39 @@ def _value(match: re.Match[str]) -> str:
         return f"P{match['plus']}D"
     if match["same"] or match["next"]:
         return "same_day" if match["same"] else "P1D"
-    number, unit = match["nth"] or match["number"] or "", match["unit"] or "天"
+    if match["about"]:
+        return iso_duration(1, match["about"])
+    number, unit = match["nth"] or match["low"], match["unit"] or "天"
     try:
         if match["high"]:
             low_unit = match["lowunit"] or match["highunit"]
             return f"{_amount(match['low'], low_unit)}/{_amount(match['high'], match['highunit'])}"
-        return _amount(number, unit, bool(match["half"]))
+        minutes = chinese_number(match["minutes"]) if match["minutes"] else 0
+        return _amount(number, unit, 0.5 if match["half"] or "半" in unit else minutes / 60)
     except ValueError:
         return _spoken_range(number, unit)
 
 
-def _amount(number: str, unit: str, half: bool = False) -> str:
-    value = chinese_number(number)
+def _amount(number: str, unit: str, more: float = 0) -> str:
+    value = chinese_number(number.partition("(")[0].rstrip("+"))
     if value >= 1000 or ("年" in unit and value > 30):
         raise ValueError(number)
-    return iso_duration(value + (0.5 if half or "半" in unit else 0), unit)
+    return iso_duration(value + more, unit)
 
 
 def _spoken_range(number: str, unit: str) -> str:
-    """两三天 and 二三十分钟 name a range by two neighbouring digits."""
-    if not 2 <= len(number) <= 3 or any(c not in _DIGITS for c in number[:2]):
+    """两三天, 二三十分钟 and 十七八天 name a range by two neighbouring digits."""
+    pair = _TWO_DIGITS.fullmatch(number)
+    if not pair or _DIGITS[pair["low"]] >= _DIGITS[pair["high"]]:
         return ""
-    low, high, tail = number[0], number[1], number[2:]
-    if tail not in ("", "十") or _DIGITS[low] >= _DIGITS[high]:
-        return ""
-    ends = (iso_duration(chinese_number(digit + tail), unit) for digit in (low, high))
-    return "/".join(ends)
+    ends = (chinese_number(f"{pair['head']}{pair[end]}{pair['tail']}") for end in ("low", "high"))
+    return "/".join(iso_duration(end, unit) for end in ends)
 
 
 def _unit_note(text: str, match: re.Match[str]) -> str:
-    if match["next"]:
+    if match["next"] and not _WORKING.search(match[0]):
         return "next_day"
-    kind = "工作" if "工作" in match[0] else "自然" if "自然" in match[0] or "日历" in match[0] else ""
+    kind = "工作" if _WORKING.search(match[0]) else "自然" if _NATURAL.search(match[0]) else ""
     if not kind and _NO_HOLIDAYS.search(text, max(0, match.start() - 14), match.end() + 14):
         kind = "工作"
     if not kind:

@@ -23,7 +23,7 @@ _NUMBERED = (
 _BULLET = r"[①-⑳•·●■◆▪◦★※]|[-*](?!\d)"
 _BREAK = re.compile(
     rf"[。!;\n…]+(?:{_NUMBERED}|{_BULLET})?|(?<=[{HAN})])\.(?!\d)|(?<=[:, ])(?:{_NUMBERED}|{_BULLET})|"
-    rf"(?<=[{HAN})])(?=[\d①-⑳(])(?:\d[.、](?=[{HAN}])|[(]\d[)]|[①-⑳])"
+    rf"(?<=[{HAN})])(?=[\d①-⑳(])(?:\d[.、](?=[{HAN}])|[(]\d[)](?!个|小时|分钟|[天日年])|[①-⑳])"
 )
 # What a heading says, and the words it lends to every item below it.
 _LIST_HEAD = re.compile(r"以下|下列|如下|情形|情况|条件|范围|之一|说明|规则|政策|标准")
@@ -47,7 +47,7 @@ _LENT = (
     (re.compile(r"(?:客服|工作|服务|上班|营业|在线)时间"), "客服时间"),
 )
 _COLON = re.compile(r"(?<!\d):|:(?![0-5]\d)")
-_UNITS = re.compile(r"[+时天日分周月年秒钟期拜hHm]")
+_UNITS = re.compile(r"[+时天日分周月年秒钟期拜晚夜辰hHmMsSdw]")
 _OWN_VERDICT = re.compile(r"不予|[不可能]退|可以|支持|请|负责|承担|不补|不再")
 
 

@@ -18,6 +18,12 @@ NUMERALS = "零一二三四五六七八九"
         ("30分钟到2小时", "PT30M/PT2H"), ("两三天", "P2D/P3D"), ("二三十分钟", "PT20M/PT30M"),
         ("第七天为止", "P7D"), ("最晚第五天到", "P5D"), ("退款T+1到账", "P1D"), ("三个季度", "P9M"),
         ("当日24点前", "same_day"), ("最晚第二三天到账", "P2D/P3D"), ("٣天内", "P3D"), ("3-٥天", "P3D/P5D"),
+        ("两分半钟", "PT150S"), ("5分到账", "PT5M"), ("快充3-20分,慢充", "PT3M/PT20M"), ("45 mins", "PT45M"),
+        ("2 hrs", "PT2H"), ("90s内", "PT90S"), ("5 days", "P5D"), ("一整天", "P1D"), ("三昼夜", "P3D"),
+        ("个把小时", "PT1H"), ("个把月", "P1M"), ("两个时辰", "PT4H"), ("廿四小时", "PT24H"), ("叁日", "P3D"),
+        ("一点五小时", "PT90M"), ("三(3)个工作日", "P3D"), ("24+小时", "PT24H"), ("1小时20分钟", "PT80M"),
+        ("十七八小时", "PT17H/PT18H"), ("一两日", "P1D/P2D"), ("等仨小时", "PT3H"),
+        ("当晚24点前", "same_day"),
         ("当天", "same_day"), ("次日", "P1D"), ("一年", "P1Y"), ("三个月", "P3M"), ("一周", "P7D"),
     ],
 )  # fmt: skip
@@ -38,6 +44,10 @@ def test_a_spoken_length_of_time_has_its_iso_value(text: str, value: str) -> Non
         "第3天",
         "结算T+1",
         "最晚第一一一天",
+        "三天两头",
+        "一天三次",
+        "晚发一小时",
+        "评5分好评",
     ],
 )
 def test_a_figure_that_measures_nothing_is_no_length_of_time(text: str) -> None:
@@ -48,6 +58,9 @@ def test_a_figure_that_measures_nothing_is_no_length_of_time(text: str) -> None:
     ("text", "note"),
     [
         ("3个工作日", "working_days"),
+        ("5个营业日", "working_days"),
+        ("五个工日", "working_days"),
+        ("下个工作日", "working_days"),
         ("5日内(按自然日)", "natural_days"),
         ("次日", "next_day"),
         ("3天", ""),
