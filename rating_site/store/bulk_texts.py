@@ -1,14 +1,15 @@
 """Which texts belong to the platforms within a span of ids: their rules, and what was reported about them?"""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from rating_site.store.bulk import NEWEST_TEXT, Span, by_platform, merged, newest, rows
+from rating_site.store.bulk import Span, by_platform, merged, rows
+from rating_site.store.bulk_queries import NEWEST_TEXT, newest, within
 from rating_site.store.models import Alias, TermsSnapshot
 from rating_site.store.report_models import Report
 from rating_site.trust.procedure import COUNTED
@@ -53,8 +54,7 @@ class Told:
 
 def texts(session: Session, span: Span) -> dict[str, list[Text]]:
     """The newest text of every place, by platform, in the order of places."""
-    asked = newest([getattr(TermsSnapshot, name) for name in _TEXT], NEWEST_TEXT, span)
-    found = rows(session, asked.order_by(TermsSnapshot.platform_id, TermsSnapshot.place))
+    found = rows(session, _newest_texts(), span)
     return by_platform(
         (id, Text(place, title, text, seen, gone is not None)) for id, place, title, text, seen, gone in found
     )
@@ -62,18 +62,15 @@ def texts(session: Session, span: Span) -> dict[str, list[Text]]:
 
 def reports(session: Session, span: Span) -> dict[str, list[Told]]:
     """All reports about these platforms and those that were merged into them, by platform, oldest first."""
-    asked = select(Alias.old_platform_id, Alias.platform_id).where(
-        span.holds(Alias.platform_id), col(Alias.undone_at).is_(None)
-    )
-    now, gone = dict(rows(session, asked)), merged(session, span)
-    own = [row for row in _reports(session, span.holds(Report.platform_id)) if row[0] not in gone]
-    taken_over = _reports(session, col(Report.platform_id).in_(now)) if now else ()
+    now, gone = dict(rows(session, _taken_over(), span)), merged(session, span)
+    own = [row for row in rows(session, _own_reports(), span) if row[0] not in gone]
+    taken_over = rows(session, _reports(col(Report.platform_id).in_(now))) if now else ()
     return by_platform((now.get(row[0], row[0]), _told(row)) for row in (*own, *taken_over))
 
 
 def report(session: Session, report_id: str) -> Told | None:
     """One report."""
-    return next(map(_told, _reports(session, Report.id == report_id)), None)
+    return next(map(_told, rows(session, _reports(Report.id == report_id))), None)
 
 
 def count(session: Session) -> int:
@@ -83,8 +80,25 @@ def count(session: Session) -> int:
     return session.exec(standing).one() + session.exec(told).one()
 
 
-def _reports(session: Session, such: Any) -> Sequence[Any]:
-    return rows(session, select(*_COLUMNS).where(such).order_by(col(Report.recorded_at), Report.id))
+@cache
+def _newest_texts() -> Any:
+    asked = newest([getattr(TermsSnapshot, name) for name in _TEXT], NEWEST_TEXT)
+    return asked.order_by(TermsSnapshot.platform_id, TermsSnapshot.place)
+
+
+@cache
+def _taken_over() -> Any:
+    asked = select(Alias.old_platform_id, Alias.platform_id)
+    return asked.where(within(Alias.platform_id), col(Alias.undone_at).is_(None))
+
+
+@cache
+def _own_reports() -> Any:
+    return _reports(within(Report.platform_id))
+
+
+def _reports(such: Any) -> Any:
+    return select(*_COLUMNS).where(such).order_by(col(Report.recorded_at), Report.id)
 
 
 def _told(row: Any) -> Told:
