@@ -13,25 +13,28 @@ _PART = (
     r"当[天日])?(?P<{0}late>凌晨|早上?)?"
 )
 _CLOCK = (
-    r"(?P<{0}hour>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?::(?P<{0}minute>[0-5]\d)|"
+    r"(?P<{0}hour>\d{{1,2}}|[零一二两三四五六七八九十]{{1,3}})(?::(?P<{0}minute>[0-5]\d)|"
     r"(?P<{0}word>[点时])(?:(?P<{0}half>半)|(?P<{0}spoken>[0-5]\d)分?|整)?)?(?P<{0}m>[AaPp][Mm])?"
 )
-_TO = r"(?:[忙值守开干]?[-~到至—–]{1,2}|(?:上班|上线|开门|开始|起)[,、]?[到至]?)"
-_HOURS = re.compile(
-    r"(?<![\d.])(?<!\d:)"
-    + (_PART + _CLOCK).format("a")
-    + _TO
-    + (_PART + _CLOCK).format("b")
-    + r"(?![\d%分小天个元])"
-)
+_OPENS = r"(?:[上到][班线岗工播]|开[门张始工档嗓摊业店播]?|出摊|营业|起|接[单客]|迎客|在线?)"
+_CLOSES = r"(?:下[班线岗工播]|打烊|收[摊工档线]|关[门店]|闭[店门]|歇业)"
+_TO = rf"(?:[忙值守开干]?[-~到至—–]{{1,2}}| to |{_OPENS}[,、]?(?:一直|直)?[到至]?)"
+_BEGIN, _END = ((_PART + _CLOCK).format(side) for side in "ab")
+_HOURS = re.compile(r"(?<![\d.])(?<!\d:)" + _BEGIN + _TO + _END + r"(?![\d%分小天个元])")
 _SHORT = re.compile(
-    r"(?P<apart>早)(?P<ahour>\d{1,2}|"
-    r"[一二三四五六七八九十]{1,2})点?(?P<ahalf>半)?(?:[-~到至]{0,2})(?P<bpart>晚)(?P<bhour>\d{1,2}|"
+    r"(?P<apart>[早朝])(?P<ahour>\d{1,2}|"
+    r"[一二三四五六七八九十]{1,2})点?(?P<ahalf>半)?(?:[-~到至]{0,2})(?P<bpart>[晚夕])(?P<bhour>\d{1,2}|"
     r"[一二三四五六七八九十]{1,2})点?(?P<bhalf>半)?"
 )
+_BACKWARDS = (
+    re.compile(rf"{_CLOSES}(?:时间)?:?{_END},?{_OPENS}(?:时间)?:?{_BEGIN}"),
+    re.compile(rf"{_END}(?:[之以]?后)?[^,\d]{{0,3}}(?:{_CLOSES}|睡觉?|不在),{_BEGIN}(?:{_OPENS}|再来)"),
+)
+"""打烊23点,开门10点; 晚上11点后下班,早9点上班."""
 _REACHED = re.compile(
     r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|受理|热线|专线|"
-    r"电话|微信|QQ|技术|教学|指导|远程|答疑|联系|服务(?!器)|有人|time|service",
+    r"电话|微信|QQ|技术|教学|指导|远程|答疑|联系|服务(?!器)|[有没无]人|time|service|"
+    rf"support|看店|守店|守着|档口|师傅|出摊|开[门张档嗓店]|{_CLOSES}",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
@@ -40,8 +43,19 @@ _ALWAYS = re.compile(
     r"为[您你]|接待)|(?<!\d)(?:24|二十四)小时(?:都有|有)?(?:在线)?(?:人工|客服|真人)(?:客服)?(?:在线|"
     r"服务|为[您你]|"
     r"值|响应|"
-    r"待命|$|,)"
+    r"待命|$|,)|(?:客服|人工|售后|真人)[^。]{0,12}(?:7[xX*]24|24/7)|"
+    r"(?:7[xX*]24|24/7)(?:小时)?(?:的|有)?(?:真人|人工|客服|有人|值[班守])"
 )
+_HIRES = re.compile(r"招[^,。待]{0,6}(?:客服|人|兼职|员)|兼职|聘|月薪|底薪")
+"""Hours of a post are no hours of a desk."""
+_AWAY = re.compile(
+    r"[^,(]{0,8}(?:[没无]有?(?:人|客服)|不在(?!话下)|睡|下线|打烊|不营业|不上班|不接待|歇|关门|离线)"
+)
+_VERB = re.compile(_OPENS)
+_LABEL = re.compile(
+    r"(?:客服|在线|营业|服务|工作|上班|人工|值班|support|service)(?:(?:时间|时段):?|:)$", re.IGNORECASE
+)
+
 _ROBOT = re.compile(r"自动|机器人|系统|自助")
 _DAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天末]|工作日|平日|假日|双休")
 _CLOSED = re.compile(
@@ -68,17 +82,48 @@ def contact_hours(sentence: Sentence) -> Iterator[Found]:
     """Opening hours such as 9:00-22:00 or 早10晚8 where the sentence speaks of people who answer."""
     if not _REACHED.search(sentence.text + sentence.before) and not _DAY.search(sentence.text):
         return
+    if _HIRES.search(sentence.body):
+        return
     yield from _round_the_clock(sentence)
-    low = 0
-    for match in [*_HOURS.finditer(sentence.body), *_SHORT.finditer(sentence.body)]:
-        before, after = (
-            (sentence.body[low : match.start()] or sentence.before),
-            sentence.body[match.end() : match.end() + 14],
-        )
+    low, found = 0, []
+    for match in _ranges(sentence.body):
+        found += _opened(sentence.body[low : match.start()] or sentence.before, match)
         low = match.end()
-        value = _hours(match)
-        if value and not _CLOSED.search(before.rpartition(",")[2][-10:] + "," + after.split(",")[0]):
-            yield Found("contact_hours", value, match.start(), match.end(), unit_note=_days(before))
+    yield from found or _nobody_at_night(sentence)
+
+
+def _ranges(text: str) -> list[re.Match[str]]:
+    return [match for pattern in (_HOURS, _SHORT, *_BACKWARDS) for match in pattern.finditer(text)]
+
+
+def _opened(before: str, match: re.Match[str]) -> list[Found]:
+    """A range of hours in which somebody answers, with the days that are named before it."""
+    after = match.string[match.end() : match.end() + 14].split(",")[0]
+    value = _hours(match) or (_LABEL.search(before) and _bare(match))
+    away = _AWAY.match(after) and not _VERB.search(match[0])
+    if not value or away or _CLOSED.search(before.rpartition(",")[2][-10:] + "," + after):
+        return []
+    return [Found("contact_hours", value, match.start(), match.end(), unit_note=_days(before))]
+
+
+def _nobody_at_night(sentence: Sentence) -> Iterator[Found]:
+    """夜里零点到早上七点没有人工: somebody answers at all other hours."""
+    for match in _HOURS.finditer(sentence.body):
+        from_, _, to = _hours(match).partition("-")
+        night = from_ and (from_ >= "20:00" or from_ < "04:00") and "05:00" <= to <= "12:00"
+        if night and _AWAY.match(sentence.body, match.end()):
+            end = "24:00" if from_ == "00:00" else from_
+            yield Found("contact_hours", f"{to}-{end}", match.start(), match.end())
+            return
+
+
+def _bare(match: re.Match[str]) -> str:
+    """客服时间:10-22: two plain hours behind the label."""
+    groups = match.groupdict()
+    from_, to = (_clock(groups, side) for side in "ab")
+    if from_ is None or to is None or not from_ < to:
+        return ""
+    return f"{from_[0]:02d}:{from_[1]:02d}-{to[0]:02d}:{to[1]:02d}"
 
 
 def _round_the_clock(sentence: Sentence) -> Iterator[Found]:
