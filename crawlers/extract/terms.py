@@ -18,11 +18,12 @@ from crawlers.extract.clauses.handling import (
     resupplied,
 )
 from crawlers.extract.clauses.hours import contact_hours
+from crawlers.extract.clauses.late import late_claim
 from crawlers.extract.clauses.learned_lengths import PLAIN, judged, promised, weighed
 from crawlers.extract.clauses.learned_rules import reweighed
 from crawlers.extract.clauses.liability import liability_platform, liability_user
 from crawlers.extract.clauses.lookalikes import no_promise, other_trade
-from crawlers.extract.clauses.no_refund import late_claim, no_refund, only_defects
+from crawlers.extract.clauses.no_refund import no_refund, only_defects
 from crawlers.extract.clauses.presumed import presumed
 from crawlers.extract.clauses.refund import refund_fee, refund_route
 from crawlers.extract.clauses.warranty import warranted
@@ -44,7 +45,7 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("退投维撤取喊", refund_before_event),
     ("保修登售首上", warranty_event),
     ("退返由撤取悔追回钱款现", no_refund),
-    ("质保售退包规约申投", late_claim),
+    ("质保售退包规约申投事过回日隔改第当逾超晚迟拖", late_claim),
     ("退", only_defects),
     ("退返回路", refund_route),
     ("退撤取", refund_fee),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from crawlers.extract.clauses.found import Found
 from crawlers.extract.clauses.refused import REFUSED, REFUSING
-from crawlers.extract.durations import find_durations
+from crawlers.extract.durations import Duration, find_durations
 from crawlers.extract.terms_sentence import Sentence
 
 _ONLY = re.compile(
@@ -13,38 +13,28 @@ _ONLY = re.compile(
     r"没充上|没到账|"
     r"不符)[^,。]{0,8}(?:才[^,。]{0,4}退|可退|能退|给退|支持退|予以退)"
 )
-_LATE = re.compile(
-    r"(?:(?:过了?|超[过出]|已过|出了)(?:质保|保(?![证护管]))|(?:过了?|超[过出]?|不在|已过|错过|晚于|"
-    r"出了|^|,)了?(?:[^,。]{0,3}(?:售后|质保|保修|退款|包换|保障|约定|规定|投诉|申诉|维权|"
-    r"反馈)(?:的)?(?:时间|"
-    r"期限?|时[限效]|有效期)|[期时][限效])|(?:售后|质保|保修|"
-    r"保障)期?[一已]?过了?,)[^。]{0,24}?(?:自[理负担行]|[不没][^,。]{0,4}(?:售后|退|补|换|管|处理|"
-    r"受理|负责|理|认|帮|介入)|"
-    r"拒绝|免谈|驳回|无能为力|[帮退补查]不|都没|难救|没门|别[再来]|恕)|"
-    r"(?:逾期|超期|过期|超时)(?:后|了)?[^,。失]{0,8}(?:申请|提|报|反[馈映]|来|找|投诉|"
-    r"售后)[^。]{0,12}(?:不[给予再管认理退补换受办]|"
-    r"概不|恕|拒|免谈|驳回|不受理)"
-)
 _FEE = re.compile(r"(?:手续|通道|服务|接口|渠道|支付|交易|转账)费|费率")
 _GRANTED = re.compile(
     r"(?<![不无])(?:可|能|给|予以|支持|包|都|就|才|同意)(?:以|够)?(?:申请|办理|给|直接|随时)?(?:全额?|"
-    r"全款)?退"
+    r"全款)?退|(?<!想)(?<!法)(?<!能)[帮替给][您你]退"
 )
 _CONDITIONS = (
     (
         "no_reason",
         r"无理由|个人(?:原因|喜好)|自身原因|不喜欢|不会用|装不上|主观|不喜欢|不想[要玩用]|不要了|"
         r"[拍买][错重]|[错误]拍|后悔|不会(?:用|安?装|弄|玩|设置)|"
-        r"不会使用|改变主意|嫌|觉得贵|个人操作|看错|心情|冲动|不会操作|买多|(?:买家|用户|[您你]|自身|"
+        r"不会使用|改变?主意|变卦|[手眼]滑(?![^,。]{0,4}[填输写选充报错])|手快|手误|误[点触]|没看清|没细看|看漏|想当然|我以为|误会|玩腻|用不惯|不顺[手眼]|不要了|"
+        r"嫌|觉得贵|个人操作|看错|心情|冲动|不会操作|买多|(?:买家|用户|[您你]|自身|"
         r"个人|本人|"
         r"自己)[^,。]{0,6}(?:原因|配置|失误|(?<!卡密自身)(?<![商产]品自身)(?<!本身)问题|环境|设备|网络)",
     ),
     (
         "non_defect",
-        r"[没无](?:有)?(?:毛病|问题|质量问题|坏)|(?<!不)(?:能|可以?)(?:正常)?(?:使用|用|登录?|激活|"
+        r"[没无](?:有)?(?:毛病|问题|质量问题|坏)|(?:算不上|[不没]算|谈不上|称不上|不叫|不构成)[^,。]{0,8}(?:质量|缺陷|毛病|瑕疵|故障|问题)|"
+        r"(?<!不)(?:能|可以?)(?:正常)?(?:使用|用|登录?|激活|"
         r"兑换?)的|[卡码货号](?:密)?[是还](?:好的|能用)|"
         r"(?:说明|详情|标题|描述|页面)[^,。]{0,6}(?:[写标注讲]明|写了|说了|写着)的?[^,。]{0,6}(?:瑕疵|"
-        r"问题|毛病|缺)|(?:非|不是|不属于?)[^,。]{0,10}(?:问题|原因|本身|责任|"
+        r"问题|毛病|缺)|(?:非|不是|不属于?)[^,。]{0,10}(?:问题|缺陷|瑕疵|毛病|原因|本身|责任|"
         r"质量|故障|错误|坏|无效)|并非|其[他它余](?:情况|情形|原因|问题|的|一[律概]|均|都|概)|以外|"
         r"除[^,。]{0,16}(?:外|问题|无效|错误)|除非|除了",
     ),
@@ -53,7 +43,7 @@ _CONDITIONS = (
         r"[填输写报留充提给选抄][^,。未]{0,3}(?:错|岔|歪|串|混|有误|不对|不正确)|"
         r"[买拍]错了?[^,。]{0,3}(?:区|服|伺服|账?号|平台|面值|面额|型号|版本)|(?:号码?|账号|信息|ID|QQ|"
         r"区服|"
-        r"资料)[^,。]{0,4}(?:错|有误|不对|不正确|不符)|误充|[写弄搞]错|写岔|[到给]了?别人|选错|下错|别人的|"
+        r"资料)[^,。]{0,4}(?:错|有误|不对|不正确|不符)|误充|[写弄搞开缴交打按敲]错|写岔|[到给]了?别人|选错|下错|别人的|"
         r"他人的",
     ),
     (
@@ -69,7 +59,7 @@ _CONDITIONS = (
         r"另外)[^,。]{0,6}(?:渠道|平台|途径|地方|店|"
         r"处)?[^,。]{0,4}[充缴交]|重复充|充重|(?:营业厅|官[网方]|别[家处]|线下|外面)[^,。]{0,5}(?:充|"
         r"[交缴续]|下了?单)|自行[缴交]费|撞单|同时[^,。]{0,6}充|"
-        r"自行充|自己[又在][^,。]{0,8}充",
+        r"自行充|自己[又在][^,。]{0,8}充|(?:[掌网手]厅|[Aa][Pp]{2}|小程序|网点|运营商|隔壁|官[方网])[^,。]{0,8}(?:[充缴交续]过?|[充缴交续]了)",
     ),
     (
         "in_progress",
@@ -77,7 +67,8 @@ _CONDITIONS = (
         r"正在(?:充|处理|做|代|提)|"
         r"途中|[充打做练跑]着|处理状态|发往|提交后|一经提交|一旦提交|进入[^,。]{0,4}(?:充值|处理|制作|"
         r"代练)|已生成|"
-        r"交给(?:供货|上家|上游|师傅|打手|货源)|提交即|已(?:经)?(?:提交|开始|接单|派|在[做打]|派单|受理|"
+        r"(?:[交递转派报推丢甩传移][给到进往至了]{1,2}|[进入到][了到入]?|由)[^,。]{0,2}(?:供货|上[家游级]|师傅|打手|货源|号商|队列|通道|"
+        r"接口|流程)|动工|开[干跑练]|接了[手单]|上手|排[上进][了单]|[跑动开打]起来|锁单|锁死|状态[^,。]{0,4}锁|[叫停]不[停下住]|半[路道]|提交即|已(?:经)?(?:提交|开始|接单|派|在[做打]|派单|受理|"
         r"在处理)|开始(?:处理|充值|代练|执行|打|做)|正在(?:办|弄|跑|执行|进行)|一旦[开动上][做打工手跑]|"
         r"[开动上][做手跑](?:之?后|了)|一[开上动]?[打做练工号]就|(?:接单|派单|开工|"
         r"开[打局始](?:做)?)[之以]?后|[做打充练到]了?一半",
@@ -106,9 +97,10 @@ _CONDITIONS = (
         r"看[过了]|看到|看(?:一眼)?[卡码]|告知|充进去|到账的|已发(?=,)|一经(?:提供|给出)|(?:发|"
         r"送)[到至进][^,。]{0,4}(?:邮箱|手机|"
         r"微信|账户|[您你])|[点翻打]开|露出|[亮露显]出?来|亮码|刮开|显示(?![“]|正在|处理|充值中|排队)|"
-        r"给到|发码|寄出|交到|展示|给出|亮过|充值成功|"
+        r"给到|发码|寄出|交到(?!货源|上|供|师傅|号商)|展示|给出|亮过|充值成功|"
         r"充值完成|开通(?=(?:之|以)?后|完)|成功|到手|交割|交接(?=[完后])|移交[完后]|"
-        r"(?<!确认)(?<!点)(?<!点了)收货|充值[之以]?后|上车)(?!前|之前|不[了到成]|失败|问题)",
+        r"(?<!确认)(?<!点)(?<!点了)收货|充值[之以]?后|上车|(?<![未没])已充|充[上进]去|[跳变转][为成到作]?[^,。]{0,3}(?:完成|发货|出货|"
+        r"签收)|(?:订单|交易|单子)[^,。]{0,3}已?完成|[开充办][到上](?=[^,。]{0,6}[号后])|露[面脸]|给了[您你]|[过交]给[您你])(?!前|之前|不[了到成]|失败|问题)",
     ),
     ("late_claim", r"逾期|超时|过时|过期|超出?期限|未及时|不及时|期限?[过满]了?"),
 )
@@ -116,6 +108,16 @@ _REASONS = tuple((value, re.compile(pattern)) for value, pattern in _CONDITIONS)
 _EXCEPT = re.compile(
     r"[款货换]*[,(]?(?:除非|(?:但|除)?[^。]{0,14}(?:除外|(?:无效|错误|问题|坏|失效)的?(?:可退|可换)))"
 )
+_EVEN = re.compile(r"(?:哪怕|即便|即使|就算|纵然|别说|不管|无论)[^,。]{0,5}$")
+_IDLE = re.compile(r"(?:停机|欠费|离网|[未没]用|闲置|空置|停用|断网)[^,。]{0,5}$")
+_OF_NUMBER = re.compile(r"以?上?[^,。]{0,2}的[^,。]{0,2}[号卡机]")
+_NO_GROUND_FOR = re.compile(
+    r"[^,。]{2}[,、]?都?[不没](?:能|可)?(?:作为?|算|是|构成|成为?|上)[^,。]{0,4}退[款货换]{1,2}的?(?:依据|理由|原因|条件|"
+    r"借口|由头|说辞|托词|缘由|道理)$"
+)
+"""卡顿不构成退款理由: what is named is no defect."""
+_HOPELESS = re.compile(r"(?:神仙|大罗|菩萨|佛祖|天王)[^,。]{0,12}$")
+"""Such a sigh is no rule for everything that is sold."""
 _AGAIN = 4
 """A refusal so close behind another one (充错追不回,概不退款) repeats it."""
 _STRONGER = (
@@ -127,7 +129,11 @@ _STRONGER = (
     ("bonus_balance", ["balance"]),
     ("after_use", ["after_delivery"]),
 )
-_TO_BALANCE = re.compile(r"退款?[^,。]{0,4}[进到至回入][^,。]{0,4}(?:钱包|余额)")
+_TO_BALANCE = re.compile(r"退款?[^,。]{0,4}[进到至回入成走][^,。]{0,4}(?:钱包|余额)")
+_HANDED_OVER = re.compile(
+    r"绑[^。]{0,8}(?:视[为同作]|[算当是])[^,。]{0,6}(?:交[割付易接]|成交|验[号收货]|收货|过户|完成)"
+)
+"""换绑即视为交割: binding the account to another number is how it is delivered."""
 _DEEMED = re.compile(r"(?:视[为同作]|[就则]当作?|默认)[^,。]{0,12}")
 """What the ground is taken for is no ground of its own."""
 _WHOLE = re.compile(
@@ -150,7 +156,9 @@ def no_refund(sentence: Sentence) -> Iterator[Found]:
         granted = [grant.end() for grant in _GRANTED.finditer(text, begin, refusal.start())]
         begin = granted[-1] if granted else begin
         ground = text[begin : refusal.end()]
-        timed = [d.begin for d in sentence.durations if begin <= d.begin < refusal.start()]
+        timed = [
+            d.begin for d in sentence.durations if begin <= d.begin < refusal.start() and _is_clock(d, text)
+        ]
         if timed:
             # The clock belongs to a window; only what was listed before it is a ground of its own.
             ground = text[begin : timed[0]].rpartition("、")[0]
@@ -164,10 +172,18 @@ def no_refund(sentence: Sentence) -> Iterator[Found]:
         begin = refusal.end()
 
 
+def _is_clock(duration: Duration, text: str) -> bool:
+    """Whether a length of time says when; 哪怕只过一秒 and 停机三个月的号 say how late or how old."""
+    before, after = text[max(0, duration.begin - 8) : duration.begin], text[duration.end : duration.end + 8]
+    return not (_EVEN.search(before) or (_IDLE.search(before) and _OF_NUMBER.match(after)))
+
+
 def _grounds(ground: str, sentence: Sentence, timed: bool) -> list[str]:
     """The values named in the words before a refusal."""
     stated = [value for value, pattern in _REASONS if pattern.search(_DEEMED.sub("", ground))]
     values = stated or [value for value, pattern in _REASONS if pattern.search(ground)]
+    if _HANDED_OVER.search(ground):
+        values = ["after_delivery" if value == "after_use" else value for value in values]
     for stronger, weaker in _STRONGER:
         if stronger in values:
             values = [value for value in values if value not in weaker]
@@ -178,7 +194,9 @@ def _grounds(ground: str, sentence: Sentence, timed: bool) -> list[str]:
         return [] if sentence.durations or any(find_durations(sentence.before)) else values
     if values:
         return [value for value in values if value != "late_claim"]
-    blanket = _WHOLE.search(ground) and not _NARROWED.search(ground)
+    if _NO_GROUND_FOR.search(ground):
+        return ["non_defect"]
+    blanket = not _HOPELESS.search(ground) and _WHOLE.search(ground) and not _NARROWED.search(ground)
     return ["all"] if blanket and not sentence.lent and not timed else []
 
 
@@ -187,10 +205,3 @@ def only_defects(sentence: Sentence) -> Iterator[Found]:
     for match in _ONLY.finditer(sentence.text):
         if not sentence.durations:
             yield Found("no_refund", "non_defect", match.start(), match.end())
-
-
-def late_claim(sentence: Sentence) -> Iterator[Found]:
-    """过了售后期概不处理, where no length of time says when that is."""
-    match = _LATE.search(sentence.text)
-    if match and not sentence.durations and not any(find_durations(sentence.before)):
-        yield Found("no_refund", "late_claim", match.start(), match.end())
