@@ -8,21 +8,25 @@ from crawlers.extract.terms_sentence import Sentence
 _OTHER_TRADE = re.compile(
     r"招聘|应聘|求职|采购|报批|打样|封样|生产|SKU|工厂|面料|布料|起订|大货|量产|翻单|产线|车间|模具|交期|"
     r"供应商|门店|柜台|"
-    r"仓[库管]|入库|出厂|发票|考勤|请假|加班|报销|审批流|(?<![A-Za-z])OA(?![A-Za-z])|打卡|人事|员工|"
+    r"仓[库管]|(?<![时钟天日分])入库|出厂|发票|考勤|请假|加班|报销|审批流|(?<![A-Za-z])OA(?![A-Za-z])|打卡|人事|员工|"
     r"行政部|财务部|(?:交|报|补|到)[^,]{0,2}财务|合同(?:号|签|编)|签合同|单据|报销|厂家|排产|物流员|"
-    r"漏扫|科室|医院|门诊|病历|处方|护士|医嘱|医生|点菜|餐厅|后厨|服务员|骑手|保险公司|保单"
+    r"漏扫|科室|医院|门诊|病历|处方|护士|医嘱|医生|点菜|餐厅|后厨|服务员|骑手|保险公司|保单|录用|入职|简历|面试|"
+    r"摇号|机票|起飞|航班|酒店|民宿|租房|房东|蛋糕|鲜花|外卖|雅思|托福|成绩单|面授|驾校|洗衣机|冰箱|空调|显示器"
 )
 _SHOP = re.compile(r"卡密|礼品卡|充值|激活码|兑换码|会员|到账|话费|点券|Q币|游戏|账号|发卡")
 REWARD = re.compile(
-    r"提现|拼团|成团|没卖掉|未售出|货款(?![^,]{0,14}(?:[回还]|[您你]))|押金|保证金|提成|加盟|提款|"
-    r"提到(?:支付宝|微信|银行卡)|取现|佣金|返佣|返利|返现|红包|奖|"
-    r"推荐[^,]{0,6}[得返送]|好友|买家秀|晒单|领取|优惠券|代金券|抵用券|分成|分润|推广|邀请|签到|积分|"
+    r"提现|拼团|成团|没卖掉|未售出|货款(?![^,]{0,14}(?:[回还]|[您你]))|押金(?![^,]{0,14}[回还])|保证金|提成|加盟|提款|"
+    r"提到(?:支付宝|微信|银行卡)|取现|佣金|返佣|返利|返现|红包|奖|好评|抽中|中签|赢得|"
+    r"推荐[^,]{0,6}[得返送]|好友|买家秀|晒单|领取|(?:优惠|代金|抵用|立减|抵扣|折扣|体验|免单)券|分成|分润|推广|邀请|签到|积分|"
     r"入驻|上架(?:商品|审核)|开店|结款|代理费|"
     r"试用期|拉新|满减|充值?送|抢购|"
     r"秒杀|(?:实名|认证|资质|开户|昵称|头像)[^,]{0,3}审核|审核[^,]{0,4}(?:资质|入驻|商户)"
 )
 _SECRET = re.compile(r"验证码|校验码|动态码|验证(?:邮件|短信|链接)|告诉(?:任何|别|他)人|泄[露漏]|转告他人")
-_HEARSAY = re.compile(r"[零0]投诉|骗子|听人?说|据说|网友|吐槽|号称|某[平网]|拖了|曝光")
+_HEARSAY = re.compile(
+    r"[零0]投诉|骗子|听人?说|据说|网友|吐槽|号称|某[平网]|拖了|曝光|谣传|外头传|"
+    r"(?:从没|从未|没有?)(?:这么)?(?:说过|承诺过)|[,是]假的$"
+)
 _GOODS = re.compile(r"号龄|注册(?:满|时间|超)|老号|权重|粉丝|活人粉|[+＋]粉|实名满|在网")
 _IN = r"(?:[之以]?内)"
 _PROMPT = r"(?:请|务必|尽快|及时|记得|建议|须|需要?|必须|一定|要|先|自行|完成|立即|马上){0,3}"
@@ -41,6 +45,8 @@ _AFTER = (
     r"[之以过]?后(?:才|方|就|即)?(?:能|可以?)(?:用|使用|充|提|参与|下单|购买|登|改|领|看|换绑)",
     r"(?:24|二十四|零|0|十二|12)点?(?:[之以]?前|截止|内)?(?:有效|失效|清零|作废|过期)",
     r"的?(?:流量|时长|体验|观影|畅|包年|包月)",
+    rf"{_IN}?要?(?:花|用)[掉光完]",
+    r"[轮换]一?[班次岗]",
 )
 _AFTER_NO_PROMISE = re.compile("|".join(_AFTER))
 _ORDER_LAPSES = re.compile(
@@ -52,7 +58,7 @@ _BEFORE_NO_PROMISE = re.compile(
     r"倒计时|限时|活动(?:时间|期)?|运营|运行|成立|经营|历经|试用|[用玩看]了|续[费订]|"
     r"(?<!银行卡)(?<![充单])(?:要|"
     r"得|需)等|放够|"
-    r"养号|"
+    r"养号|示众|公示|拉黑|停机|欠费|闲置|"
     r"挂满)[^,]{0,4}$|(?:没到|不到|不满|不足|未满|未到)$"
 )
 _OTHER_MONEY = re.compile(r"退|充|卡|货")
@@ -66,7 +72,19 @@ _DENIED = re.compile(
     r"(?:不支持|不提供|不适用|不享受?|不接受|不承诺|不(?:能|敢)?保证|难保|不属于|不参与|不再|拒绝|"
     r"不一定)[^,]{0,6}$"
 )
-_DENIED_AFTER = re.compile(rf"{_IN}(?:未必|不一定|不保证|不能保证|无法保证|不退|不予|概不)")
+_DENIED_AFTER = re.compile(
+    rf"{_IN}(?:未必|不一定|不保证|不能保证|无法保证|不退|不予|概不)|"
+    rf"{_IN}?(?:无理由|包退|可退|退换?货?款?){{1,2}}(?:的?(?:规[则定]|政策))?(?:在此|对此|均|并|都|也|暂|一律|概){{0,2}}"
+    r"(?:不适用|不支持|不享|不提供|不在|除外)"
+)
+_QUEUED = re.compile(r"(?:前面|排在[您你]前[面边]?)(?:还有|有|尚有)[^,]{0,6}[单位人个]")
+_RATE = re.compile(r"(?:就|再|每)?(?:赔|退|扣|罚|减|免|补)[^,]{0,4}[\d一二三四五六七八九十百半]")
+_DELAYED = re.compile(r"(?:超时?|超期|逾期?|拖延?|延误|延迟|迟到?|[晚每])$")
+_NOT_A_MOMENT = re.compile(r"(?:超过?|过了?|晚|迟|多|差|哪怕[^,]{0,4})$")
+_EVEN = re.compile(r"[,]?[^,]{0,2}(?:都|也)")
+_MOMENTS = ("PT1S", "PT1M", "PT1H", "P1D")
+_CHORE = re.compile(r"(?:换绑|改绑|绑定|改密|改密码|密保|实名|注册)[^,]{0,6}$")
+_CHORE_DONE = re.compile(rf"{_IN}(?:务必|必须|要|得)?[弄做办改搞](?:完|好|妥|定|掉)")
 _COUNTED = re.compile(r"(?:已|累计|共)[^,]{0,8}\d+(?:起|单|笔|件|张|万)")
 _CLAIM = re.compile(r"补[单发]|退款|售后|质保|投诉|维权|申诉|申请")
 
@@ -87,6 +105,8 @@ def no_promise(view: View) -> bool:
     if _HEARSAY.search(view.sentence.body) or _COUNTED.search(view.sentence.body):
         return True
     if _SECRET.search(view.topic) or REWARD.search(view.near) or _praised(view):
+        return True
+    if _QUEUED.search(view.before):
         return True
     if "提现" in view.sentence.body and not _OTHER_MONEY.search(view.near):
         return True
@@ -113,5 +133,11 @@ def _only_happens(view: View) -> bool:
     if view.duration.value == "same_day" and _ATTRIBUTE.match(view.right):
         return True
     if _OUTAGE.search(view.before) and not _HELPED.search(view.near):
+        return True
+    if _CHORE.search(view.lead) and _CHORE_DONE.match(view.right):
+        return True
+    if _DELAYED.search(view.left) and _RATE.match(view.right):
+        return True
+    if _NOT_A_MOMENT.search(view.left) and view.duration.value in _MOMENTS and _EVEN.match(view.after):
         return True
     return bool(_ORDER_LAPSES.match(view.after)) and not _CLAIM.search(view.near)
