@@ -16,7 +16,7 @@ from rating_site.finder import Finder
 from rating_site.jobs.queue import open_queues
 from rating_site.store.api_documents import Documents
 from rating_site.store.db import Database
-from rating_site.web import compress, errors, guards, headers, i18n, metrics, shown, termwords
+from rating_site.web import compress, errors, guards, headers, i18n, metrics, sheet, shown, termwords
 from rating_site.web.api_limits import constant_headers
 from rating_site.web.api_parts import api
 from rating_site.web.cookies import named
@@ -30,7 +30,7 @@ from rating_site.web.pages import PAGES
 from rating_site.web.ranges import RangeKeeper
 from rating_site.web.services import Services
 
-HOOKS = (compress, headers, errors, i18n, shown, termwords)
+HOOKS = (compress, headers, errors, i18n, sheet, shown, termwords)
 """Modules with hooks of their own; what is installed first sees answers last."""
 MAX_FORM = 16 * 1024
 _STATIC = Path(__file__).parent / "static"

@@ -1,4 +1,4 @@
-"""Which headers protect every answer? A nonce for scripts, no third party, nothing to sniff or to frame.
+"""Which headers protect every answer? A nonce for scripts, a hash for the style, nothing to sniff or frame.
 
 Why not an extension: flask-talisman is unmaintained since 2023 and costs more than these lines.
 """
@@ -9,10 +9,11 @@ from typing import Any
 from flask import Flask, g, request
 from flask.wrappers import Response
 
+from rating_site.web import sheet
 from rating_site.web.services import services
 
 _PAGE = (
-    "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self' {sheet}; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
 _DATA = "default-src 'none'; frame-ancestors 'none'"
@@ -86,7 +87,7 @@ def _protect(response: Response) -> Response:
         headers.setdefault(name, value)
     is_page = response.mimetype == "text/html"
     if is_page:
-        headers["Content-Security-Policy"] = _PAGE.format(nonce=csp_nonce())
+        headers["Content-Security-Policy"] = _PAGE.format(nonce=csp_nonce(), sheet=sheet.SOURCE)
     else:
         # Pictures that people sent bring a stricter policy of their own.
         headers.setdefault("Content-Security-Policy", _DATA)
