@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import JSON, Text, bindparam, func, type_coerce
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from rating_site.store.models import (
@@ -25,9 +26,6 @@ from rating_site.store.models import (
 
 SAID = ("resupply_window", "refund_route", "escrow")
 """The types of clauses by which platforms are filtered and sorted."""
-NEWEST_TEXT = (TermsSnapshot, (TermsSnapshot.platform_id, TermsSnapshot.place), TermsSnapshot.first_seen)
-_NEWEST_SCORE = (ScoreSnapshot, (ScoreSnapshot.platform_id,), ScoreSnapshot.recorded_at)
-_NEWEST_SEEN = (Observation, (Observation.platform_id,), Observation.asked_at)
 
 
 def within(column: Any) -> Any:
@@ -48,12 +46,20 @@ def cut(embedded: bool, column: Any, *names: str) -> Any:
     return type_coerce(func.json_object(*parts), JSON)
 
 
-def newest(columns: Sequence[Any], source: tuple[Any, Sequence[Any], Any], *such: Any) -> Any:
-    """A query of columns of the newest row of each group; `source` is (table, groups, what tells age)."""
-    table, groups, by = source
-    age = func.row_number().over(partition_by=groups, order_by=[col(by).desc(), table.id.desc()])
-    ranked = select(table.id, age.label("age")).where(within(groups[0]), *such).subquery()
-    return select(*columns).join(ranked, table.id == ranked.c.id).where(ranked.c.age == 1)
+def newest_rows(columns: Sequence[Any], table: Any, age: Any, *such: Any) -> Any:
+    """A query of columns of the newest such row of each platform, however many rows there are of it."""
+    its_rows = select(table.id).where(table.platform_id == Platform.id, *such)
+    newest = its_rows.order_by(col(age).desc(), table.id.desc()).limit(1).correlate(Platform)
+    asked = select(*columns).select_from(Platform)
+    return asked.join(table, table.id == newest.scalar_subquery()).where(within(Platform.id))
+
+
+def newest_texts(columns: Sequence[Any]) -> Any:
+    """A query of columns of the newest text of each place."""
+    text, other = TermsSnapshot, aliased(TermsSnapshot)
+    same_place = select(other.id).where(other.platform_id == text.platform_id, other.place == text.place)
+    newest = same_place.order_by(col(other.first_seen).desc(), col(other.id).desc()).limit(1)
+    return select(*columns).where(within(text.platform_id), text.id == newest.scalar_subquery())
 
 
 @cache
@@ -97,7 +103,8 @@ def scores(embedded: bool) -> Any:
     """The newest score of each, with the filing and the reports among its facts."""
     names = ("platform_id", "state", "score", "grade", "recorded_at")
     columns = [getattr(ScoreSnapshot, name) for name in names]
-    return newest([*columns, cut(embedded, ScoreSnapshot.facts, "filing", "reports")], _NEWEST_SCORE)
+    facts = cut(embedded, ScoreSnapshot.facts, "filing", "reports")
+    return newest_rows([*columns, facts], ScoreSnapshot, ScoreSnapshot.recorded_at)
 
 
 @cache
@@ -106,7 +113,7 @@ def clauses() -> Any:
     columns = [Clause.type, Clause.value, Clause.unit_note, Clause.bound]
     # The type alone has an index, by which SQLite would read the clauses of all platforms for each span.
     its_type = func.coalesce(Clause.type, "")
-    asked = newest([TermsSnapshot.platform_id, *columns, TermsSnapshot.url], NEWEST_TEXT)
+    asked = newest_texts([TermsSnapshot.platform_id, *columns, TermsSnapshot.url])
     standing = asked.join(Clause, col(Clause.snapshot_id) == TermsSnapshot.id)
     return standing.where(col(TermsSnapshot.gone_at).is_(None), its_type.in_(SAID))
 
@@ -116,4 +123,4 @@ def front_pages(embedded: bool) -> Any:
     """The newest readable front page of each, as far as it tells the software."""
     read = (Observation.source == "storefront", Observation.outcome == "answered")
     value = cut(embedded, Observation.value, "software")
-    return newest([Observation.platform_id, value], _NEWEST_SEEN, *read)
+    return newest_rows([Observation.platform_id, value], Observation, Observation.asked_at, *read)

@@ -9,7 +9,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from rating_site.store.bulk import Span, by_platform, merged, rows
-from rating_site.store.bulk_queries import NEWEST_TEXT, newest, within
+from rating_site.store.bulk_queries import newest_texts, within
 from rating_site.store.models import Alias, TermsSnapshot
 from rating_site.store.report_models import Report
 from rating_site.trust.procedure import COUNTED
@@ -82,7 +82,7 @@ def count(session: Session) -> int:
 
 @cache
 def _newest_texts() -> Any:
-    asked = newest([getattr(TermsSnapshot, name) for name in _TEXT], NEWEST_TEXT)
+    asked = newest_texts([getattr(TermsSnapshot, name) for name in _TEXT])
     return asked.order_by(TermsSnapshot.platform_id, TermsSnapshot.place)
 
 
