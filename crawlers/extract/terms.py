@@ -14,7 +14,6 @@ from crawlers.extract.clauses.handling import (
     carried,
     delivery,
     handling,
-    payout,
     resupplied,
 )
 from crawlers.extract.clauses.hours import contact_hours
@@ -24,6 +23,7 @@ from crawlers.extract.clauses.learned_rules import reweighed
 from crawlers.extract.clauses.liability import liability_platform, liability_user
 from crawlers.extract.clauses.lookalikes import no_promise, other_trade
 from crawlers.extract.clauses.no_refund import no_refund, only_defects
+from crawlers.extract.clauses.payout import payout
 from crawlers.extract.clauses.presumed import presumed
 from crawlers.extract.clauses.refund import refund_fee, refund_route
 from crawlers.extract.clauses.warranty import warranted

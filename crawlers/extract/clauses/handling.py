@@ -1,8 +1,9 @@
-"""How long may the platform take: to answer, to resupply, to pay back, to deliver?"""
+"""How long may the platform take: to answer, to resupply, to deliver?"""
 
 import re
 
 from crawlers.extract.clauses.found import Found, View
+from crawlers.extract.clauses.payout import AGREED, ALONE, IN, RETURNED
 from crawlers.extract.clauses.windows import WITHIN
 from crawlers.extract.clauses.words import (
     ARRIVE,
@@ -11,46 +12,18 @@ from crawlers.extract.clauses.words import (
     HANDLE,
     NOT_RECEIVED,
     PLATFORM,
-    REFUND,
     SELLER,
 )
 
-_IN = r"(?:凌晨|早上|上午|中午|下午|夜里|晚上|24点|24:00|零点)?(?:[之以]?[内后]|左右|[之以]?前)?,?"
-_MONEY_BACK = re.compile(r"退|返还|冲正|余款|款项|原路|打回|撤单|本金")
-_PAYS_BACK = re.compile(
-    rf"{_IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|银行|解冻|自己|自动|会|"
-    rf"将|为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
-    r"(?:冲正|打款|原路(?:退|返|回)?|退[回还到至给进]?|返[还回]|回到|打回|打到|回(?:卡|账|您|来)|到账|入账|"
-    r"到卡|到您|到余额|到钱包|到账户|"
-    r"到你|到达|看到|见到|收到|到(?=$|,)|回来|回原|汇)"
-)
-_MONEY_ARRIVES = re.compile(
-    r"(?:到账|入账|到卡|打款|收到)(?:时[间效])?(?:一般|通常|预计|大约|需要?|[要得约在])*$"
-)
-_RETURNED = re.compile(r"原路[退返回]|退(?:款|钱|还|[到回至](?:银行|微信|支付宝|卡|信用|余额|原))")
-_RETURNED_TO = re.compile(r"退[到回至][^,]{1,6}$")
-_MAY = re.compile(
-    rf"{_IN}(?:都|均|皆|也|还)?(?:随便|随意|任意|放心|安心|任性|可|能|支持|允许|无理由|申请|包退|随时|请|"
-    rf"有权)"
-)
-_AGREED = re.compile(
-    r"(?:审核|审批|审|核实|核查|同意|确认|批准|处理|受理|登记|提交|申请|收到|接到)[^,]{0,8}(?:后|起|通过|"
-    r"完|过)|退款(?:将|会|款|到账|一般|通常|预计|时|处理|周期|需|大[约概]|审核)"
-)
 _SELLER_MUST = re.compile(rf"{SELLER.pattern}[^。]{{0,20}}(?:须|应|需|要|请|得|务必)[^,]{{0,6}}$")
 _SELLER_ACT = re.compile(r"举证|提供|上传|退款|处理|答|回|给出|说明|申诉|补|解决|换")
-_REFUND_SHOWS = re.compile(r"退款[^,]{0,3}$")
 _SUBJECT = re.compile(
     r"(?:平台|我们|我方|本站|客服|商家|商户|卖家|店家|店主)(?!不|没|未)(?![^,]*(?:可|请|您|买))"
 )
 _ACTING = re.compile(
     r"(?:平台|我们|我方|本站|客服|系统|财务|人工|卖家|商家|店家|店主)[^,]{0,2}(?:会|将|须|应)?[^,]{0,3}$"
 )
-_ACTS = re.compile(rf"{_IN}(?!可)[^,]{{0,8}}(?:退款|下架|补发|补上|更换|解决|赔|入账|补录|上分)")
-_PAYOUT_LABEL = re.compile(
-    r"退款(?:到账|返还|处理|审核)?(?:时[间效限长]|周期|速度|流程|期限|一般|大?约|通常|预计|需要?|要|得|"
-    r"慢则|最[慢长迟晚])[^,]{0,20}$"
-)
+_ACTS = re.compile(rf"{IN}(?!可)[^,]{{0,8}}(?:退款|下架|补发|补上|更换|解决|赔|入账|补录|上分)")
 _COURIER = re.compile(r"快递|物流")
 _HOW_LONG = re.compile(r"多久|多长时间|几天|什么时候|何时|要多少时间|多快")
 _QUESTIONS = (
@@ -59,7 +32,7 @@ _QUESTIONS = (
     (re.compile(r"到账|发货|充|到手|收到|出卡|到$|开通"), "delivery_time", ""),
     (re.compile(r"质保|售后|保修|保多久"), "warranty_period", ""),
 )
-_DONE = re.compile(rf"{_IN}[^,]{{0,6}}(?:搞定|完成|办好|弄好|做完)")
+_DONE = re.compile(rf"{IN}[^,]{{0,6}}(?:搞定|完成|[办弄]好|做完|跑完|[弄办]妥|完事|收尾|落实|摆平)")
 _CASE = re.compile(r"问题|售后|(?<!手)工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
 _HANDLING_LABEL = re.compile(
     r"(?:处理|审核|审批|回复|响应|答复|退款流程|退款处理|办理|受理|仲裁|售后处理|"
@@ -68,8 +41,8 @@ _HANDLING_LABEL = re.compile(
     r"周期)[^,]{0,12}$"
 )
 _REISSUES = re.compile(
-    rf"{_IN}(?:就|即|会|将|客服|我们|人工|由[^,]{{1,5}}|完成|安排|给[您你]?|为[您你]|帮[您你]|重新|免费|"
-    rf"统一){{0,4}}(?:补(?!偿)|重发|重新发)(?P<new>发?(?:新|给?[您你]))?"
+    rf"{IN}(?:就|即|会|将|客服|我们|人工|由[^,]{{1,5}}|完成|安排|给[您你]?|为[您你]|帮[您你]|重新|免费|"
+    rf"把[^,]{{1,4}}|统一){{0,4}}(?:补(?!偿)|重发|重新发|续上|换发)(?P<new>发?(?:新|给?[您你]))?"
 )
 _RESULT = re.compile(r"(?:结果|结论|答复|方案|说法|交代)[^,]{0,8}$")
 _REISSUED_GOODS = re.compile(
@@ -78,66 +51,26 @@ _REISSUED_GOODS = re.compile(
 _ALL_AT_ONCE = re.compile(r"统一|集中|一并|批量|缺货|无货")
 _SPEED = re.compile(
     r"(?:充值(?=需|要|得|约)|[快慢秒速急普][充单]|到账|充值|发货(?!后|起|之)|直充|出[货卡票码号]|"
-    r"发[卡码号](?!后|起|之)|代充|开通|寄出|送达|交付|"
-    r"到货)(?:时[间效限]|周期)?[^,]{0,8}$"
+    r"发[卡码号](?!后|起|之)|代充|开通|寄出|送达|交付|到货|收件|签发|代储|储值|核卡|入[库账户]|收工|见效|"
+    r"亮起来|全程|[dD]elivery)(?:完成)?(?:时[间效限]|周期)?[^,]{0,8}$"
 )
 _OR_ELSE = re.compile(r"再|才|仍|还|未|没|不|联系|申请|可")
 _PLEASE = re.compile(r"(?:请|务必|须|必须|要求[您你])[^,]{0,3}$|买[家方][^,]{0,4}[须需应][^,]{0,8}$")
 _ADDRESSED = re.compile(r"请[于在]?$")
-_BARE = re.compile(rf"{_IN}(?:不等|吧|哦|哈|呢|(?:都|均)?(?:属于?|算|是)?正常|[~.])*(?:$|[(]|:$)")
 _MUST_WAIT = re.compile(r"(?:[需要得约概]|一般|通常)等[待上]?$")
 _WARRANTED = re.compile(r"质保|保修期|售后期")
 _KIND = re.compile(
     r"^[^,]{0,5}(?:单|充|款|版|卡|银行|会员|支付|付款|用户|省|区|"
     r"[日夜]|周末|假期|夜[里间]|白天)$"
 )
-_BY_ITSELF = re.compile(r"(?:[之以]?后,?)?(?:会|将|由)?(?:系统|自动)")
-_PURSE = re.compile(r"(?:钱|款|银行卡|微信|支付宝|信用卡|网银|余额)$")
 _AFTER_EVENT = re.compile(r"(?:后|起|时)$")
 _REISSUED = re.compile(r"(?:系统|客服|平台|我们|人工|自动)[^,]{0,4}补[单发]$")
-_TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值|充(?:话费|流量|会员|[点Qq])|代下单")
+_TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值|充(?:话费|流量|会员|[点Qq])|代下单|代购|核卡|代储")
 _SLOWER = re.compile(
     r"最[长晚迟慢多久快]|快的$|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|平均|等待|"
     r"时长|需|"
-    r"不超过|晚上|[繁忙]时?|多数|大部分|普遍|基本|正常|往往|耽误|耗时|花|有时|偶尔"
+    r"还[要得]|顶多|撑死|不超过|晚上|[繁忙]时?|多数|大部分|普遍|基本|正常|往往|耽误|耗时|花|有时|偶尔"
 )
-
-
-def payout(view: View) -> list[Found] | None:
-    """审核通过后3天内原路退回: when refunded money arrives."""
-    if _PAYOUT_LABEL.search(view.left) and _BARE.match(view.right) and not REFUND.search(view.right):
-        return [view.found("handling_time", aspect="refund_payout")]
-    if _MONEY_ARRIVES.search(view.left) and _MONEY_BACK.search(view.lead) and _BARE.match(view.right):
-        return [view.found("handling_time", aspect="refund_payout")]
-    if _RETURNED_TO.search(view.left) and _BARE.match(view.right):
-        return [view.found("handling_time", aspect="refund_payout")]
-    if _REFUND_SHOWS.search(view.left) and re.search(r"看到|见到|查到|显示|到[账卡]", view.right):
-        return [view.found("handling_time", aspect="refund_payout")]
-    if view.sentence.lent == "退款到账" and _BARE.match(view.right.removesuffix("退款到账")):
-        return [view.found("handling_time", aspect="refund_payout")]
-    pays = _PAYS_BACK.match(view.main)
-    later = view.beyond and "内" not in view.right[:3] and not _BY_ITSELF.match(view.right)
-    if not pays or later:
-        return None
-    if not (_MONEY_BACK.search(view.before) or _MONEY_BACK.search(pays[0]) or _approved_refund(view)):
-        return None
-    by_platform = (
-        _PURSE.search(view.left)
-        or PLATFORM.search(view.left)
-        or PLATFORM.search(pays[0])
-        or _AGREED.search(view.before)
-    )
-    if _MAY.match(view.main) and not re.search(r"到账|收到|回到", pays[0]):
-        return None
-    if pays[0].endswith("退") and "原路" not in pays[0] and not (by_platform or _PURSE.search(view.left)):
-        return None
-    return [view.found("handling_time", aspect="refund_payout")]
-
-
-def _approved_refund(view: View) -> bool:
-    """…退款申请…审核通过后3天内到账: the refund was named further back in the sentence."""
-    said = view.sentence.body[: view.duration.begin]
-    return bool(_MONEY_BACK.search(said) and _AGREED.search(view.before))
 
 
 def handling(view: View) -> list[Found] | None:
@@ -158,7 +91,7 @@ def handling(view: View) -> list[Found] | None:
     if _COURIER.search(view.left) or (act and asked and asked.start() < act.start() + 2):
         return None
     done = _DONE.match(view.main) and _CASE.search(view.before)
-    labelled = _HANDLING_LABEL.search(view.left) and _BARE.match(view.right)
+    labelled = _HANDLING_LABEL.search(view.left) and ALONE.match(view.right)
     if not (act or done or labelled) or (view.beyond and not view.right.startswith(("后", "以后", "之后"))):
         return None
     if view.beyond and not PLATFORM.search(view.near):
@@ -178,7 +111,7 @@ def resupplied(view: View) -> list[Found] | None:
         or reissues["new"]
         or _SLOWER.search(view.left)
         or _ALL_AT_ONCE.search(view.left + reissues[0])
-        or _AGREED.search(view.before)
+        or AGREED.search(view.before)
         or CONTACT.search(view.lead)
     ):
         return [view.found("handling_time", aspect="resupply")]
@@ -189,7 +122,7 @@ def delivery(view: View) -> list[Found] | None:
     """预计4天内到账, 慢充0-120小时."""
     after = view.right if len(view.right) > 4 else view.after
     arrives = ARRIVE.search(after) or _DONE.match(view.right)
-    labelled = _SPEED.search(view.left) and _BARE.match(view.right)
+    labelled = _SPEED.search(view.left) and ALONE.match(view.right)
     shortly = view.right.startswith(("后", "以后", "之后")) and not _OR_ELSE.search(view.right)
     if (view.beyond and not shortly) or not (arrives or labelled):
         return None
@@ -224,7 +157,7 @@ def answered(view: View) -> list[Found] | None:
 
 def carried(view: View, previous: list[Found]) -> list[Found]:
     """…十分钟到,高峰期最长两小时: a bare length of time speaks of what was said just before."""
-    if not _BARE.match(view.right):
+    if not ALONE.match(view.right):
         return []
     said = view.sentence.body[: view.duration.begin]
     if _WARRANTED.search(said) and not ASK.search(said) and not previous:
@@ -234,7 +167,7 @@ def carried(view: View, previous: list[Found]) -> list[Found]:
         return []
     if previous and previous[-1].type in ("delivery_time", "handling_time"):
         return [view.found(previous[-1].type, aspect=previous[-1].aspect)]
-    if _RETURNED.search(view.lead) and not CONTACT.search(view.lead):
+    if RETURNED.search(view.lead) and not CONTACT.search(view.lead):
         return [view.found("handling_time", aspect="refund_payout")]
     if _REISSUED.search(view.lead):
         return [view.found("handling_time", aspect="resupply")]

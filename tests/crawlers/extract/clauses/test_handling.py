@@ -1,0 +1,44 @@
+"""Is the time read that a platform gives itself to act, pay back or deliver?"""
+
+import pytest
+
+from crawlers.extract.terms import extract_terms
+
+
+def _said(text: str) -> list[tuple[str, str]]:
+    return [(clause.type, clause.value) for clause in extract_terms(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("代打单从接单算起约八小时收工", "PT8H"),
+        ("付款后5分钟页面自动弹卡", "PT5M"),
+        ("水费单子两天入户", "P2D"),
+        ("邮箱收件大约20分钟", "PT20M"),
+        ("代购单得排队,三四天很常见", "P3D/P4D"),
+        ("机器自动吐码,通常两三秒", "PT2S/PT3S"),
+        ("证书签发10-30分钟", "PT10M/PT30M"),
+        ("话费入账慢,两天两夜是常事", "P2D"),
+    ],
+)
+def test_goods_come_by_many_verbs(text: str, value: str) -> None:
+    assert _said(text) == [("delivery_time", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("补单提交后约3小时跑完", "PT3H"),
+        ("申诉通过的,4小时内把号给您续上", "PT4H"),
+        ("退的钱2小时内自己飞回支付宝", "PT2H"),
+        ("工单我们最慢隔天给信儿", "P1D"),
+    ],
+)
+def test_cases_are_closed_by_many_verbs(text: str, value: str) -> None:
+    assert ("handling_time", value) in _said(text)
+
+
+def test_a_label_governs_every_length_of_time_behind_it() -> None:
+    values = [value for _, value in _said("跟进时效:普通单20分钟,疑难单3小时,主管一天")]
+    assert values == ["PT20M", "PT3H", "P1D"]
