@@ -34,6 +34,13 @@ _PAINTED = """
   new PerformanceObserver(done).observe({ type: "largest-contentful-paint", buffered: true });
 })
 """
+_MOMENTS = {
+    "answer": "ResourceReceiveResponse",
+    "first words": "ResourceReceivedData",
+    "layout begins": "Layout",
+    "first paint": "firstContentfulPaint",
+}
+"""The steps on the way to a paint, in their order, and the event of chromium's trace that begins it."""
 _CATEGORIES = ["loading", "blink.user_timing", "devtools.timeline"]
 
 
@@ -77,6 +84,12 @@ def paints(opened: Browser, address: str, empty: str, loads: int = LOADS) -> Pai
         for one, times in found.items():
             times.append(_largest(opened, one))
     return Paints(found[address][1:], found[empty][1:])
+
+
+def moments(opened: Browser, address: str, loads: int = LOADS) -> dict[str, float]:
+    """When each step of a load happens, in milliseconds from the start of the navigation: medians."""
+    found = [_moments(_traced(opened, address), address) for _load in range(loads)]
+    return {name: median([one[name] for one in found if name in one] or [0]) for name in _MOMENTS}
 
 
 def with_empty_page(app: Flask) -> WSGIApplication:
@@ -127,8 +140,21 @@ def _milliseconds(events: Iterable[dict[str, Any]], address: str) -> float | Non
     return (painted - started) / 1000 if painted else None
 
 
+def _moments(events: Iterable[dict[str, Any]], address: str) -> dict[str, float]:
+    """The steps of one load, each looked for after the one before it."""
+    started, waiting = 0.0, list(_MOMENTS.items())
+    found: dict[str, float] = {}
+    for event in sorted(events, key=lambda one: float(one.get("ts", 0))):
+        data = event.get("args", {}).get("data", {})
+        if event["name"] == "navigationStart" and data.get("documentLoaderURL") == address:
+            started = float(event["ts"])
+        elif started and waiting and event["name"] == waiting[0][1]:
+            found[waiting.pop(0)[0]] = (float(event["ts"]) - started) / 1000
+    return found
+
+
 def main() -> None:
-    """Print both figures of the richest platform page."""
+    """Print both figures of the richest platform page, and the steps on the way to its first paint."""
     with TemporaryDirectory() as data:
         settings = read_settings(data=Path(data))
         database = open_database(settings.database)
@@ -137,9 +163,12 @@ def main() -> None:
         with served(database, Path(data), NOW, with_empty_page) as site, browser() as opened:
             address = f"{site}/platforms/{made.honest}"
             sizes, painted = weight(opened, address), paints(opened, address, site + EMPTY)
+            steps = [moments(opened, one) for one in (address, site + EMPTY)]
         database.close()
     print(f"bytes over the wire: {sum(sizes.values())} {sizes}")
     print(f"largest paint: page {median(painted.page):.0f} ms, empty {median(painted.empty):.0f} ms")
+    for name, times in zip(("page", "empty"), steps, strict=True):
+        print(f"{name}, ms: " + ", ".join(f"{step} {at:.0f}" for step, at in times.items()))
     print(f"ratio {painted.ratio:.2f}; page {painted.page}; empty {painted.empty}")
 
 
