@@ -20,13 +20,15 @@ def borders(word: str, inside: bool) -> tuple[int, int]:
 
     Names that begin with the word come first; `inside` is for those that only contain it.
     """
-    least = (_number(word) << 32) + inside * _INSIDE
+    number = pair_number(word) if len(word) == 2 else hash(word) & _HASH
+    least = (number << 32) + inside * _INSIDE
     return least, least + _INSIDE
 
 
 def numbered(words: Sequence[str], inside: bool, ranks: NDArray[np.int64]) -> NDArray[np.uint64]:
     """The number of each word for the rank of its row."""
-    return placed(np.fromiter(map(_number, words), np.uint32, len(words)), inside, ranks)
+    numbers = [borders(word, False)[0] >> 32 for word in words]
+    return placed(np.array(numbers, np.uint32), inside, ranks)
 
 
 def placed(
@@ -35,7 +37,3 @@ def placed(
     """The same for numbers of words: below are seven bits for the length and 24 of the hash."""
     least = numbers.astype(np.int64) << 32 | np.multiply(inside, _INSIDE, dtype=np.int64)
     return (least | ranks >> 8).astype(np.uint64)
-
-
-def _number(word: str) -> int:
-    return pair_number(word) if len(word) == 2 else hash(word) & _HASH

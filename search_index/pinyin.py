@@ -84,7 +84,7 @@ def sounds(name: str) -> list[str]:
     """The spellings of a compared name (letters and digits only), each in one word."""
     readings = table()
     if ALSO.keys().isdisjoint(name):
-        return ["".join([readings.get(character, character) for character in name])]
+        return ["".join(map(readings.get, name, name))]
     found = [""]
     for character in reversed(name):
         usual, also = readings.get(character, character), ALSO.get(character)

@@ -28,6 +28,7 @@ class Records:
     def __init__(self) -> None:
         self._bytes = bytearray()
         self._ends = array("Q", (0,))
+        self._name_ends = array("Q")
 
     def append(self, record: Record) -> None:
         """Add the record of the next row."""
@@ -36,12 +37,14 @@ class Records:
         packed = _FIELD.join(texts)
         if packed.count(_FIELD) >= len(texts):
             packed = _FIELD.join([text if _FIELD not in text else text.translate(_CLEAN) for text in texts])
-        self._bytes += packed.encode("utf-8", "replace")
+        encoded = packed.encode("utf-8", "replace")
+        self._name_ends.append(len(self._bytes) + encoded.index(_END))
+        self._bytes += encoded
         self._ends.append(len(self._bytes))
 
     def shown(self, row: int) -> list[str]:
         """Id, title and host of a row."""
-        return self._bytes[self._ends[row] : self._ends[row + 1]].decode().split(_FIELD)[1:4]
+        return self._bytes[self._ends[row] : self._ends[row + 1]].decode().split(_FIELD, 4)[1:4]
 
     def addressed(self, row: int) -> tuple[str, str, list[str]]:
         """Id, title and hosts of a row."""
@@ -54,21 +57,20 @@ class Records:
 
     def beginning(self, rows: Iterable[int], start: str) -> list[int]:
         """Those of the rows that have a compared name that begins so."""
-        data, ends = self._bytes, self._ends
+        data, starts, ends = self._bytes, self._ends, self._name_ends
         first = start.encode("utf-8", "replace")
         later = _BETWEEN + first
         return [
             row
             for row in rows
-            if data.startswith(first, ends[row])
-            or 0 <= data.find(later, ends[row], ends[row + 1]) < data.find(_END, ends[row])
+            if data.startswith(first, starts[row]) or data.find(later, starts[row], ends[row]) >= 0
         ]
 
     def holding(self, rows: Iterable[int], part: str) -> list[int]:
         """Those of the rows that have a compared name with this part."""
-        find, ends = self._bytes.find, self._ends
+        find, starts, ends = self._bytes.find, self._ends, self._name_ends
         wanted = part.encode("utf-8", "replace")
-        return [row for row in rows if 0 <= find(wanted, ends[row], ends[row + 1]) < find(_END, ends[row])]
+        return [row for row in rows if find(wanted, starts[row], ends[row]) >= 0]
 
     def __getitem__(self, row: int) -> Record:
         names, id, title, host, hosts = self._fields(row)
@@ -80,4 +82,4 @@ class Records:
     @property
     def size(self) -> int:
         """Bytes in use."""
-        return len(self._bytes) + len(self._ends) * self._ends.itemsize
+        return len(self._bytes) + (len(self._ends) + len(self._name_ends)) * self._ends.itemsize
