@@ -189,10 +189,10 @@ def _related(tables: PlatformTables, host: str) -> dict[int, Way]:
 
 
 def _hits(tables: PlatformTables, found: Mapping[int, Way], limit: int) -> list[Hit]:
-    hits, shown = [], tables.records.shown
+    hits, shown, hit = [], tables.records.shown, Hit._make
     for row, way in islice(found.items(), limit):
         id, title, host = shown(row)
-        hits.append(Hit(id, "platform", title, way.score, way.why, (), host))
+        hits.append(hit((id, "platform", title, way.score, way.why, (), host, "")))
     return hits
 
 

@@ -36,11 +36,11 @@ class Nearest:
 
     def add(self, way: Way, rows: Rows | list[int]) -> bool:
         """Add what was found in the next way, among equals the shortest names first; is that enough?"""
-        if not len(rows):
-            return False
         few = rows if isinstance(rows, list) else self._few(rows)
         if len(few) > 1:
             few = sorted(few, key=self._tables.ranks.numbers.__getitem__)
+        elif not few:
+            return False
         found, alive = self.found, self._tables.alive.numbers
         for row in few:
             if alive[row] and row not in found:
