@@ -26,13 +26,13 @@ from crawlers.extract.clauses.no_refund import no_refund, only_defects
 from crawlers.extract.clauses.payout import payout
 from crawlers.extract.clauses.presumed import presumed
 from crawlers.extract.clauses.refund import refund_fee, refund_route
+from crawlers.extract.clauses.waiting import seller_idle, told_to_wait
 from crawlers.extract.clauses.warranty import warranted
 from crawlers.extract.clauses.windows import (
     accepts_only,
     ask_within,
     check_within,
     not_before,
-    told_to_wait,
     too_late,
     waited_in_vain,
 )
@@ -56,7 +56,7 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("赔退返免补换发承负罚兜垫还判掏再倍", liability_platform),
 )
 """Each rule with the characters of which one at least stands in every sentence it can recognise."""
-_STRONG = (release, check_within, told_to_wait, awaited)
+_STRONG = (release, check_within, told_to_wait, seller_idle, awaited)
 """These are sure enough to be asked before the look-alikes."""
 _TIMED = (
     answered,

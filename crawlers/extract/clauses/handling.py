@@ -66,6 +66,9 @@ _KIND = re.compile(
 _AFTER_EVENT = re.compile(r"(?:后|起|时)$")
 _REISSUED = re.compile(r"(?:系统|客服|平台|我们|人工|自动)[^,]{0,4}补[单发]$")
 _TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值|充(?:话费|流量|会员|[点Qq])|代下单|代购|核卡|代储")
+_GIVEN = re.compile(r"[^,]{1,6}(?:给|保|享)$")
+_OTHERS = re.compile(r"(?!.*[催联找请换补退续赔])[^,]{1,4}[:]?")
+"""Another kind of goods, and nothing else, is named."""
 _SLOWER = re.compile(
     r"最[长晚迟慢多久快]|快的$|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|平均|等待|"
     r"时长|需|"
@@ -155,6 +158,25 @@ def answered(view: View) -> list[Found] | None:
     return None
 
 
+def _goes_on(view: View) -> bool:
+    """Only a kind of goods or of day, or how slow it may be, stands before the length of time."""
+    at_once = not view.left and not _AFTER_EVENT.search(view.lead)
+    return bool(at_once or _SLOWER.search(view.left) or _KIND.search(view.left))
+
+
+def _again(view: View, previous: list[Found]) -> list[Found]:
+    """What was promised just before, said of another kind of goods: 国网3天,南网当日."""
+    if not previous:
+        return []
+    last = previous[-1]
+    like = {
+        "warranty_period": _GIVEN.search(view.left),
+        "delivery_time": _OTHERS.fullmatch(view.left) or _goes_on(view),
+        "handling_time": _goes_on(view),
+    }
+    return [view.found(last.type, aspect=last.aspect)] if like.get(last.type) else []
+
+
 def carried(view: View, previous: list[Found]) -> list[Found]:
     """…十分钟到,高峰期最长两小时: a bare length of time speaks of what was said just before."""
     if not ALONE.match(view.right):
@@ -162,11 +184,11 @@ def carried(view: View, previous: list[Found]) -> list[Found]:
     said = view.sentence.body[: view.duration.begin]
     if _WARRANTED.search(said) and not ASK.search(said) and not previous:
         return [view.found("warranty_period")]
-    at_once = not view.left and not _AFTER_EVENT.search(view.lead)
-    if not (at_once or _SLOWER.search(view.left) or _KIND.search(view.left)):
+    again = _again(view, previous)
+    if again:
+        return again
+    if not _goes_on(view):
         return []
-    if previous and previous[-1].type in ("delivery_time", "handling_time"):
-        return [view.found(previous[-1].type, aspect=previous[-1].aspect)]
     if RETURNED.search(view.lead) and not CONTACT.search(view.lead):
         return [view.found("handling_time", aspect="refund_payout")]
     if _REISSUED.search(view.lead):

@@ -51,6 +51,7 @@ _HIRES = re.compile(r"招[^,。待]{0,6}(?:客服|人|兼职|员)|兼职|聘|月
 _AWAY = re.compile(
     r"[^,(]{0,8}(?:[没无]有?(?:人|客服)|不在(?!话下)|睡|下线|打烊|不营业|不上班|不接待|歇|关门|离线)"
 )
+_OF_ORDERS = re.compile(r"(?:之?间)?(?:下|拍|付款?|买|充|提交|收到|进来?|产生)的")
 _VERB = re.compile(_OPENS)
 _LABEL = re.compile(
     r"(?:客服|在线|营业|服务|工作|上班|人工|值班|support|service)(?:(?:时间|时段):?|:)$", re.IGNORECASE
@@ -100,7 +101,7 @@ def _opened(before: str, match: re.Match[str]) -> list[Found]:
     """A range of hours in which somebody answers, with the days that are named before it."""
     after = match.string[match.end() : match.end() + 14].split(",")[0]
     value = _hours(match) or (_LABEL.search(before) and _bare(match))
-    away = _AWAY.match(after) and not _VERB.search(match[0])
+    away = _OF_ORDERS.match(after) or (_AWAY.match(after) and not _VERB.search(match[0]))
     if not value or away or _CLOSED.search(before.rpartition(",")[2][-10:] + "," + after):
         return []
     return [Found("contact_hours", value, match.start(), match.end(), unit_note=_days(before))]

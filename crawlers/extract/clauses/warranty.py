@@ -27,7 +27,7 @@ _BREAKS = re.compile(
     r"兑换?不|不能)"
 )
 _MENDED = re.compile(r"[之以]?内?(?:都|均|可|能|会|给|免费|包|管|随时)*[补换赔修](?![单发])")
-_MADE_GOOD = re.compile(r"重[开发补做充]|无条件|算我|归我|我们认|免费|包[换补赔退]|补|换|负责|赔|续")
+_MADE_GOOD = re.compile(r"重[开发补做充]|无条件|算我|归我|我们认|免费|包[换补赔退]|补|换|负责|赔|续|垫")
 
 
 def warranted(view: View) -> list[Found] | None:

@@ -3,6 +3,7 @@
 import re
 
 from crawlers.extract.clauses.found import BARE, Found, View
+from crawlers.extract.clauses.payout import ALONE
 from crawlers.extract.clauses.words import (
     ARRIVE,
     ASK,
@@ -27,6 +28,10 @@ _SILENT = re.compile(
     r"验证|操作|"
     r"售后|异议)"
 )
+_COMES_LATE = re.compile(r"才|再|起|来|免谈|不[理管认退补换]|概不")
+_OLDER = re.compile(r"(?:[之以]?前|[之以]?外|开外)的")
+"""三天以前的订单: the length of time is how far back cases are looked at."""
+_GONE = re.compile(r"查不[到了着]|查无|清[了空掉]|删[了除掉]|没[地法处办]|无[从法处]")
 _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
 _WAIT_IN_VAIN_GAP = 10
 _EXPIRED = re.compile(r"(?:过期|逾期|超期|超时|过时)[^,]{0,2}$")
@@ -39,6 +44,7 @@ _CASES_OF = re.compile(
     r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|[掉漏丢卡]?单|投诉|申请|问题|交易)"
 )
 _ONLY = re.compile(r"(?:只|仅)(?:限|在|于)?[^,]{0,10}$")
+_ONLY_SO_LONG = re.compile(r"(?:只|仅)(?:认|管|查|受理|处理)[^,]{0,8}$")
 _ACCEPTED = re.compile(
     r"[之以]?内[^,]{0,2}(?:受理|处理|接受?|管|认)[^,]{0,6}(?:投诉|申请|补单|退款|反馈|售后|维权|举报|申诉)"
 )
@@ -47,8 +53,13 @@ _FROM_AFAR = re.compile(
     r"只能)[^,]{0,3}$"
 )
 _AFTER_SALES = re.compile(r"收号|收卡|售后|质保|保修|验|试|卡密|激活码|兑换码|账号|收货|出问题|不符")
-_ONLY_ARRIVES = re.compile(r"[之以]?内?[^,]{0,6}(?:发货|到账|出卡|发卡|交付)$")
-_OR_ELSE = re.compile(r"否则|不然|逾期|超时|[未没]")
+_ONLY_ARRIVES = re.compile(
+    r"[之以]?内?[^,]{0,6}(?:发货|到账|出卡|发卡|交付|[打做练充抽]完|[充打做]好|送到|搞定|完工)$"
+)
+_OR_ELSE = re.compile(r"否则|不然|逾期|超时|[未没]|[打做练充抽发到]不|晚了|过了?[时期点]")
+_NO_REASON = re.compile(
+    r"[之以]?内?,?(?:可|支持|享受?)?(?:无|不[问要]|免)(?:理由|条件|原因)(?:包?退[货款]?)?(?:$|,)"
+)
 _MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,10}退")
 _WISHED = re.compile(
     r"(?:想|要|需)[^,]{0,6}(?:维权|投诉|退[款货换]?|申诉|售后|补[单发]|换货?|介入)的?(?:话|买家|用户|"
@@ -83,11 +94,6 @@ _PLATFORM_PAYS = re.compile(
     r"(?:我们|我方|平台|系统|本[店站]|官方|站方)[^,可您你请]{0,3}(?:会|将|直接|强制|自动|"
     r"主动)[^,可请]{0,4}[退赔]"
 )
-_WAIT = re.compile(r"等[够满足上到]$")
-_NOT_YET = re.compile(r"(?:不到|不满|未满|没到|没满|不足|未到)$")
-_DO_NOT_ASK = re.compile(
-    r"[^,]{0,8},?[^,]{0,4}(?:勿|别|不要|不必)[^,]{0,3}(?:催|问|联系|找|报|投诉|提|急|开)"
-)
 _HANDS_OFF = re.compile(r"(?:请勿|勿|不要|别|不必|不用|无需|莫|切忌)[^,]{0,4}$")
 _EVENT = re.compile(
     r"(?:补单|退款|补发|售后)?(?:付款|支付|下单|拍下|购买|收货|发货|交付|签收|收到|提交|申请|投诉|反馈|"
@@ -95,9 +101,9 @@ _EVENT = re.compile(
 )
 _CHECK = re.compile(
     r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|"
-    r"验[卡货号]|测试|试用|核验|使用|激活|登[录陆])"
+    r"验[卡货号]?|测[试完]?|试(?!用期)|清点|点清|查看|核验|使用|激活|登[录陆])"
 )
-_FAULT = re.compile(r"有误|问题|异常|异议|错误|不[对符]|无效|失败")
+_FAULT = re.compile(r"有[误错]|[死坏空废]码|[死坏空废]卡|报错|问题|异常|异议|错误|不[对符]|无效|失败")
 
 
 def asks(text: str) -> bool:
@@ -109,9 +115,10 @@ def too_late(view: View) -> list[Found] | None:
     """超过N不予处理, N内未反馈视为无误: N is the deadline of whatever the text speaks of."""
     silent = None if _SELLER_SILENT.search(view.left) else _SILENT.match(view.right)
     next_day = view.duration.unit_note == "next_day"
-    if not (silent or view.beyond or (next_day and view.right.startswith(("才", "再", "起", "来")))):
+    if not (silent or view.beyond or (next_day and _COMES_LATE.match(view.right))):
         return None
     refused = REFUSE.search(view.after, silent.end() if silent else 0)
+    refused = refused or (_GONE.search(view.after) if _OLDER.match(view.right) else None)
     if not refused or (not silent and _complaint_first(view, refused.start())):
         return None
     # Who is refused from the next day on had this one day.
@@ -130,7 +137,12 @@ def waited_in_vain(view: View) -> list[Found] | None:
     """超过N未到账再联系, N内没到找客服: come back when N has passed."""
     after = view.right if len(view.right) > BARE else view.after
     missing = NOT_RECEIVED.search(after)
-    if not missing or missing.start() > _WAIT_IN_VAIN_GAP or _CASES_OF.match(view.right):
+    if (
+        not missing
+        or missing.start() > _WAIT_IN_VAIN_GAP
+        or _CASES_OF.match(view.right)
+        or _OLDER.match(view.right)
+    ):
         return None
     if _ask_first(after, missing.start()) or _EXPIRED.search(after, 0, missing.start()):
         return None
@@ -186,21 +198,15 @@ def check_within(view: View) -> list[Found] | None:
     return None
 
 
-def told_to_wait(view: View) -> list[Found] | None:
-    """不到48小时的单子请别催; 没到账的,请等够72小时: nobody is heard before N has passed."""
-    waits = _WAIT.search(view.left) and not view.right and NOT_RECEIVED.search(view.lead)
-    if waits or (_NOT_YET.search(view.left) and _DO_NOT_ASK.match(view.after)):
-        return [view.found("resupply_window", bound="min")]
-    return None
-
-
 def accepts_only(view: View) -> list[Found] | None:
     """平台只管48小时内的订单."""
     cases = _ONLY_CASES.search(view.left) and _CASES_OF.match(view.right)
-    if not (cases or (_ONLY.search(view.left) and _ACCEPTED.match(view.right))):
+    bare = _ONLY_SO_LONG.search(view.left) and ALONE.match(view.right) and claimed(view)
+    if not (cases or bare or (_ONLY.search(view.left) and _ACCEPTED.match(view.right))):
         return None
     lost = NOT_RECEIVED.search(view.near) or RESUPPLY.search(view.near)
-    return [view.found("resupply_window" if lost else "refund_window")]
+    replaced = REPLACE.search(view.near) and not lost
+    return [view.found("resupply_window" if lost else "warranty_period" if replaced else "refund_window")]
 
 
 def ask_within(view: View) -> list[Found] | None:
@@ -212,6 +218,8 @@ def ask_within(view: View) -> list[Found] | None:
         words.search(_OF.sub("", asked_before)) for words in (REFUND, RESUPPLY, REPLACE)
     ) or _DOOR.search(view.left)
     labelled = labelled or _WISHED.search(view.lead)
+    if _NO_REASON.match(view.right) and not view.beyond:
+        return [view.found("refund_window")]
     bare_next_day = view.duration.unit_note == "next_day" and not WITHIN.match(view.right)
     if _PLATFORM_PAYS.search(view.after) and not asks(view.right):
         return None

@@ -1,0 +1,54 @@
+"""Is it read who has to wait, and what an idle seller brings about?"""
+
+import pytest
+
+from crawlers.extract.terms import extract_terms
+
+
+def _said(text: str) -> list[tuple[str, str, str]]:
+    return [(clause.type, clause.value, clause.bound) for clause in extract_terms(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("没满12小时的单子不查", "PT12H"),
+        ("不足6小时的掉单我们不受理,多等等", "PT6H"),
+        ("晚到别慌,给渠道3个小时,还没来就找客服", "PT3H"),
+        ("先等仨小时,仨小时以后没到再报", "PT3H"),
+        ("坐等5小时号里没涨,带单号来群里说", "PT5H"),
+        ("单子卡在待处理超过4h的,喊客服推一下", "PT4H"),
+    ],
+)
+def test_whoever_comes_early_is_told_to_wait(text: str, value: str) -> None:
+    assert ("resupply_window", value, "min") in _said(text)
+
+
+def test_a_young_account_is_no_young_case() -> None:
+    assert _said("注册未满30天的号不接单") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["号主24小时没交资料,系统撤单", "师傅24小时没接单,系统撤单", "卖家发货不得晚于24小时"]
+)
+def test_a_seller_has_so_long_before_the_order_is_undone(text: str) -> None:
+    assert ("handling_time", "PT24H", "max") in _said(text)
+
+
+@pytest.mark.parametrize("text", ["打手超过24小时没上号,可以直接撤单", "卖家24小时还没发货,点退款就行"])
+def test_a_buyer_may_turn_back_once_the_seller_was_idle(text: str) -> None:
+    assert ("refund_window", "PT24H", "min") in _said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("五天以外的掉单真没法给您查", ("resupply_window", "P5D", "max")),
+        ("补卡只认三天", ("resupply_window", "P3D", "max")),
+        ("换货只认签收后两天", ("warranty_period", "P2D", "max")),
+        ("五天无理由,放心拍", ("refund_window", "P5D", "max")),
+        ("收货一小时内测完,报错马上说", ("warranty_period", "PT1H", "max")),
+    ],
+)
+def test_a_deadline_is_told_in_many_ways(text: str, clause: tuple[str, str, str]) -> None:
+    assert clause in _said(text)
