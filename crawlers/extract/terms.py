@@ -52,8 +52,11 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("单号截录凭证记账流聊拍照视图据片票执面影", evidence),
     ("款资钱货确结担托T投纠交D扣冻", escrow),
     ("第", released_on),
-    ("负责承担自关免赔管锅证涉怪赖怨认掺问提算跟沾瓜牵栽助力难干介兜", liability_user),
-    ("赔退返免补换发承负罚兜垫还判掏再倍", liability_platform),
+    (
+        "负责承担自关免赔管锅证涉怪赖怨认掺问提算跟沾瓜牵栽助力难干介兜别莫勿甭休少怨按算归判哑牙食作听安插与和同概由谁",
+        liability_user,
+    ),
+    ("赔退返免补换发承负罚兜垫还判掏再倍续签重贴认甩递算归由亏分文多", liability_platform),
 )
 """Each rule with the characters of which one at least stands in every sentence it can recognise."""
 _STRONG = (release, check_within, told_to_wait, seller_idle, awaited)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from crawlers.extract.clauses.burdens import BORNE, MADE_GOOD, NOT_MADE_GOOD
 from crawlers.extract.clauses.found import Found
+from crawlers.extract.clauses.refused import refuses
 from crawlers.extract.terms_sentence import Sentence
 
 _USER = re.compile(
@@ -92,7 +94,7 @@ _PLATFORM = (
 )
 _GRANTS = tuple((value, re.compile(pattern)) for value, pattern in _PLATFORM)
 _DENIED = re.compile(
-    r"(?:买[家方]|用户|租客|客户|[您你])[须要应得需][^,。]{0,6}$|(?:不(?!满意)|无(?!法)|拒绝|概不|没有|"
+    r"(?:买[家方]|用户|租客|客户|[您你])[须要应得需][^,。]{0,6}$|(?:号主|他人|对方)的?损失[^,。]{0,3}$|(?:不(?!满意)|无(?!法)|拒绝|概不|没有|"
     r"免(?!费)|非)[^,。]{0,6}$"
 )
 
@@ -107,15 +109,27 @@ def liability_user(sentence: Sentence) -> Iterator[Found]:
             or ("自" in match[0] and _SELLER.search(before))
         ):
             continue
+        if match[0] == "爱莫能助" and (sentence.durations or refuses(sentence.text)):
+            continue
         words = before + match[0]
         value = next((name for name, pattern in _REASONS if pattern.search(words)), "user_bears")
         yield Found("liability_user", value, match.start(), match.end())
         return
+    borne = BORNE.search(sentence.text)
+    if borne and not _SELLER.search(sentence.text[max(0, borne.start() - 14) : borne.start()]):
+        yield Found("liability_user", "user_bears", borne.start(), borne.end())
 
 
 def liability_platform(sentence: Sentence) -> Iterator[Found]:
     """全额退款, 先行赔付, 补发或退款; not where it is denied."""
     for value, pattern in _GRANTS:
+        match = pattern.search(sentence.text)
+        if match and not _DENIED.search(sentence.text[max(0, match.start() - 10) : match.start()]):
+            yield Found("liability_platform", value, match.start(), match.end())
+            return
+    if NOT_MADE_GOOD.search(sentence.text):
+        return
+    for value, pattern in MADE_GOOD:
         match = pattern.search(sentence.text)
         if match and not _DENIED.search(sentence.text[max(0, match.start() - 10) : match.start()]):
             yield Found("liability_platform", value, match.start(), match.end())

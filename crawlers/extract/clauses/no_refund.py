@@ -116,8 +116,8 @@ _NO_GROUND_FOR = re.compile(
     r"借口|由头|说辞|托词|缘由|道理)$"
 )
 """卡顿不构成退款理由: what is named is no defect."""
-_HOPELESS = re.compile(r"(?:神仙|大罗|菩萨|佛祖|天王)[^,。]{0,12}$")
-"""Such a sigh is no rule for everything that is sold."""
+_HOPELESS = re.compile(r"(?:神仙|大罗|菩萨|佛祖|天王)[^,。]{0,12}$|(?:回退|倒退|转回|兑回|退回|返)[至到给]?$")
+"""Such a sigh, or a way not taken, is no rule for everything that is sold."""
 _AGAIN = 4
 """A refusal so close behind another one (充错追不回,概不退款) repeats it."""
 _STRONGER = (
