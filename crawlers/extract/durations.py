@@ -23,7 +23,7 @@ _UNIT = (
     r"|个?(?:银行|法定|正常)?(?:工作|营业|办公|交易|自然|日历)[日天]|个?工日|个?(?:星期|礼拜|季度)|"
     r"整?周(?![一二三四五六日末年边卡])|个[半整]?月|整?天(?:[一两三四五]夜)?|昼夜|日(?![期常历均])|整?年"
 )
-_RANGED_MINUTES = r"分(?=$|[,、/)])"
+_RANGED_MINUTES = r"分(?=$|[,、/)入到出发充就])"
 """快充1-30分: a bare 分 is a minute only behind a range, and a point elsewhere."""
 _DURATION = re.compile(
     rf"(?<![\d.第{_NUMERAL}])(?<!\d:)(?P<low>{_NUMBER})(?:(?P<lowunit>{_UNIT})?"
@@ -58,7 +58,7 @@ _AT_WORST = re.compile(
 )
 _BUYERS_MONEY = re.compile(r"退|补[发单卡]")
 """T+1 beside anything else is when a seller is paid."""
-_UNTIL = re.compile(r"(?:截止|最[晚迟慢]|至|到)[^,]{0,6}$")
+_UNTIL = re.compile(r"(?:截止|最[晚迟慢]|晚[过于]|迟于|至|到)[^,]{0,6}$")
 _ENDS = re.compile(r"[之以]?前|为止|止|截止")
 _NO_HOLIDAYS = re.compile(
     r"(?:周末|双休|休息日|节假日|周六[^,]{0,3}日)[^,]{0,2}(?:不算|除外|不计|不含|"

@@ -26,15 +26,13 @@ from crawlers.extract.clauses.no_refund import no_refund, only_defects
 from crawlers.extract.clauses.payout import payout
 from crawlers.extract.clauses.presumed import presumed
 from crawlers.extract.clauses.refund import refund_fee, refund_route
-from crawlers.extract.clauses.waiting import seller_idle, told_to_wait
+from crawlers.extract.clauses.waiting import not_before, seller_idle, told_to_wait, waited_in_vain
 from crawlers.extract.clauses.warranty import warranted
 from crawlers.extract.clauses.windows import (
     accepts_only,
     ask_within,
     check_within,
-    not_before,
     too_late,
-    waited_in_vain,
 )
 from crawlers.extract.terms_sentence import Sentence, sentences
 from crawlers.extract.terms_text import Plain, plain

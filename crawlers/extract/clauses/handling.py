@@ -4,7 +4,6 @@ import re
 
 from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.payout import AGREED, ALONE, IN, RETURNED
-from crawlers.extract.clauses.windows import WITHIN
 from crawlers.extract.clauses.words import (
     ARRIVE,
     ASK,
@@ -13,6 +12,7 @@ from crawlers.extract.clauses.words import (
     NOT_RECEIVED,
     PLATFORM,
     SELLER,
+    WITHIN,
 )
 
 _SELLER_MUST = re.compile(rf"{SELLER.pattern}[^。]{{0,20}}(?:须|应|需|要|请|得|务必)[^,]{{0,6}}$")

@@ -3,6 +3,7 @@
 import re
 
 from crawlers.extract.clauses.found import View
+from crawlers.extract.clauses.words import DEFECT
 from crawlers.extract.terms_sentence import Sentence
 
 _OTHER_TRADE = re.compile(
@@ -79,7 +80,12 @@ _DENIED_AFTER = re.compile(
 )
 _QUEUED = re.compile(r"(?:前面|排在[您你]前[面边]?)(?:还有|有|尚有)[^,]{0,6}[单位人个]")
 _RATE = re.compile(r"(?:就|再|每)?(?:赔|退|扣|罚|减|免|补)[^,]{0,4}[\d一二三四五六七八九十百半]")
+_YOUNGER = re.compile(r"(?:[不没未]满|不足|不到)$")
+"""不满15天被封的补时长: a warranty told from below."""
 _DELAYED = re.compile(r"(?:超时?|超期|逾期?|拖延?|延误|延迟|迟到?|[晚每])$")
+_GIFT = re.compile(r"(?<![发派配寄运输])[送赠][您你]?$")
+_LONGER = re.compile(r"超(?:过|时)?$")
+_TARIFF = re.compile(r"(?:赔|补偿|补差|退|减免?)[^,]{0,5}[\d一二三四五六七八九十百][^,]{0,3}[%元块折成倍]")
 _NOT_A_MOMENT = re.compile(r"(?:超过?|过了?|晚|迟|多|差|哪怕[^,]{0,4})$")
 _EVEN = re.compile(r"[,]?[^,]{0,2}(?:都|也)")
 _MOMENTS = ("PT1S", "PT1M", "PT1H", "P1D")
@@ -114,13 +120,20 @@ def no_promise(view: View) -> bool:
         return True
     if _DENIED.search(view.left) or _DENIED_AFTER.match(view.right):
         return True
-    if _CLAIM.search(view.left) and re.search(r"有效|保留|开放", view.left[-5:] + view.right[:4]):
-        return False
-    if re.match(r"才能?[到充]", view.right):
+    if _promises_still(view):
         return False
     if _AFTER_NO_PROMISE.match(view.right) or _BEFORE_NO_PROMISE.search(view.left):
         return True
     return _only_happens(view)
+
+
+def _promises_still(view: View) -> bool:
+    """The words of a look-alike stand there, and yet something is promised: 投诉三天内有效."""
+    if _CLAIM.search(view.left) and re.search(r"有效|保留|开放", view.left[-5:] + view.right[:4]):
+        return True
+    if re.match(r"才能?[到充]", view.right):
+        return True
+    return bool(_YOUNGER.search(view.left) and DEFECT.search(view.right) and _MENDS.search(view.after))
 
 
 def _praised(view: View) -> bool:
@@ -134,10 +147,16 @@ def _only_happens(view: View) -> bool:
         return True
     if _OUTAGE.search(view.before) and not _HELPED.search(view.near):
         return True
-    if _CHORE.search(view.lead) and _CHORE_DONE.match(view.right):
+    if _priced(view) or (_CHORE.search(view.lead) and _CHORE_DONE.match(view.right)):
+        return True
+    return bool(_ORDER_LAPSES.match(view.after)) and not _CLAIM.search(view.near)
+
+
+def _priced(view: View) -> bool:
+    """The length of time is a present, is paid for by a rate, or is only the least that may be."""
+    if _GIFT.search(view.left) or (_LONGER.search(view.left) and _TARIFF.match(view.rest)):
         return True
     if _DELAYED.search(view.left) and _RATE.match(view.right):
         return True
-    if _NOT_A_MOMENT.search(view.left) and view.duration.value in _MOMENTS and _EVEN.match(view.after):
-        return True
-    return bool(_ORDER_LAPSES.match(view.after)) and not _CLAIM.search(view.near)
+    least = _NOT_A_MOMENT.search(view.left) and view.duration.value in _MOMENTS
+    return bool(least and _EVEN.match(view.after))

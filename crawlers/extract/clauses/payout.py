@@ -3,17 +3,17 @@
 import re
 
 from crawlers.extract.clauses.found import Found, View
-from crawlers.extract.clauses.words import PLATFORM, REFUND
+from crawlers.extract.clauses.words import PLATFORM, REFUND, WITHIN
 
 IN = r"(?:凌晨|早上|上午|中午|下午|夜里|晚上|24点|24:00|零点)?(?:[之以]?[内后]|左右|[之以]?前)?,?"
 """What may stand between a length of time and its verb."""
-_MONEY_BACK = re.compile(r"退|返还|冲正|余款|款项|原路|打回|撤单|本金")
+_MONEY_BACK = re.compile(r"退|返还|[飞跑滚溜流]回|冲正|余款|款项|原路|打回|撤单|本金")
 _PAYS_BACK = re.compile(
     rf"{IN}(?:就|即|便|都|一般|预计|完成|办理|统一|陆续|由?系统|由?平台|财务|客服|银行|解冻|自己|自动|会|"
     rf"将|为[您你]|给[您你]|帮[您你]|予以|安排|把[^,]{{1,6}}|款项?|钱|能|可){{0,4}}"
     r"(?:冲正|打款|原路(?:退|返|回)?|退[回还到至给进]?|返[还回]|回到|打回|打到|回(?:卡|账|您|来)|到账|入账|"
     r"到卡|到您|到余额|到钱包|到账户|"
-    r"到你|到达|看到|见到|收到|到(?=$|,)|回来|回原|汇|[飞跑滚溜流转划打跳返回]+[回到进至])"
+    r"到你|到达|看到|见到|收到|到(?=$|,)|回来|回原|汇|放款|见[到着]?(?:回头)?钱|[飞跑滚溜流转划打跳返回]+[回到进至])"
 )
 _MONEY_ARRIVES = re.compile(
     r"(?:到账|入账|到卡|打款|收到)(?:时[间效])?(?:一般|通常|预计|大约|需要?|[要得约在])*$"
@@ -26,8 +26,10 @@ _MAY = re.compile(
 )
 AGREED = re.compile(
     r"(?:审核|审批|审|核实|核查|同意|确认|批准|处理|受理|登记|提交|申请|收到|接到)[^,]{0,8}(?:后|起|通过|"
-    r"完|过)|退款(?:将|会|款|到账|一般|通常|预计|时|处理|周期|需|大[约概]|审核)"
+    r"完|过|无误|属实)|退款(?:将|会|款|到账|一般|通常|预计|时|处理|周期|需|大[约概]|审核)"
 )
+_UNUSED = re.compile(r"(?:[没未]|没有|尚未)(?:激活|使用|用|兑换?|拆封?|提卡|核销|绑定|登录|动)过?的,?$")
+"""没激活的,7天内原路退回: a window, as the buyer chooses when."""
 _REFUND_SHOWS = re.compile(r"退款[^,]{0,3}$")
 _PAYOUT_LABEL = re.compile(
     r"退款(?:到账|返还|处理|审核)?(?:时[间效限长]|周期|速度|流程|期限|一般|大?约|通常|预计|需要?|要|得|"
@@ -58,7 +60,7 @@ def payout(view: View) -> list[Found] | None:
     later = view.beyond and "内" not in view.right[:3] and not _BY_ITSELF.match(view.right)
     if not pays or later:
         return None
-    if not (_MONEY_BACK.search(view.before) or _MONEY_BACK.search(pays[0]) or _approved_refund(view)):
+    if not _refunds(view, pays[0]) or (_UNUSED.search(view.before) and WITHIN.match(view.right)):
         return None
     by_platform = (
         _PURSE.search(view.left)
@@ -73,7 +75,13 @@ def payout(view: View) -> list[Found] | None:
     return [view.found("handling_time", aspect="refund_payout")]
 
 
+def _refunds(view: View, pays: str) -> bool:
+    """The money goes back, and is not a seller's."""
+    return bool(_MONEY_BACK.search(view.before) or _MONEY_BACK.search(pays) or _approved_refund(view))
+
+
 def _approved_refund(view: View) -> bool:
     """…退款申请…审核通过后3天内到账: the refund was named further back in the sentence."""
     said = view.sentence.body[: view.duration.begin]
-    return bool(_MONEY_BACK.search(said) and AGREED.search(view.before))
+    named = _MONEY_BACK.search(said) or REFUND.match(view.rest)
+    return bool(named and AGREED.search(view.before))

@@ -7,8 +7,8 @@ Asked last, so that every sure reading comes first.
 import re
 
 from crawlers.extract.clauses.found import Found, View
-from crawlers.extract.clauses.windows import WITHIN, claimed
-from crawlers.extract.clauses.words import ASK, DEFECT, HANDLE, NOT_RECEIVED, PERSON, REFUND, REFUSE
+from crawlers.extract.clauses.windows import claimed
+from crawlers.extract.clauses.words import ASK, DEFECT, HANDLE, NOT_RECEIVED, PERSON, REFUND, REFUSE, WITHIN
 
 _URGED = re.compile(
     r"^[^,]{0,6},?(?:那|您|你|麻烦|劳烦|烦|尽管|直接|赶紧|赶快|务必|记得|欢迎|随时|就|再|才)?(?:请|来|"

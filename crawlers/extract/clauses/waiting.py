@@ -4,8 +4,8 @@ import re
 
 from crawlers.extract.clauses.found import BARE, Found, View
 from crawlers.extract.clauses.payout import ALONE
-from crawlers.extract.clauses.windows import asks
-from crawlers.extract.clauses.words import NOT_RECEIVED, REFUND, SELLER
+from crawlers.extract.clauses.windows import CASES_OF, OLDER, asks
+from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, NOT_RECEIVED, REFUND, RESUPPLY, SELLER
 
 _WAIT = re.compile(r"等[够满足上到]$")
 _NOT_YET = re.compile(r"(?:不到|不满|未满|没到|没满|不足|未到)$")
@@ -22,12 +22,22 @@ _GRANTED = re.compile(
 )
 _STILL = re.compile(r"(?:要是|如果|若)?(?:还|再|仍然?)(?:是|然)?[没不未]")
 _IDLE = re.compile(r"(?:[之以]?内|里)?(?:还|仍|都|一直|迟迟)?(?:没有?|未|不)[^,您你]{1,8}")
+_SELLERS_WORK = re.compile(
+    r"(?:[之以]?内|里)?(?:还|仍|都)?(?:没有?|未)(?:人?接单|派单|开工|动工|上号|上线|开打|开始代)"
+)
 _BY_RULE = re.compile(
-    r"自动(?:撤|取消|关|退|作废)|自己作废|默认(?:同意|退)|(?:视为|视同|当)(?:同意|认可|默认)|系统(?:自动)?[撤退判]"
+    r"自动(?:撤|取消|关|退|作废)|自己作废|默认(?:同意|退)|[按当](?:作|成)?(?:放弃|认[可输])|"
+    r"(?:视为|视同|当)(?:同意|认可|默认)|系统(?:自动)?[撤退判]"
 )
 _BUYER_MAY = re.compile(r"(?:可|能|点|直接|申请|选择?|一?键)[^,]{0,8}(?:退|撤|取消)")
 _BUTTON = re.compile(r"(?:就|即|便)?(?:可以?|能)点")
 _NO_LATER = re.compile(r"(?:不得|不能|不可|不许|不准)(?:晚于|迟于|超过|多于|拖过)$")
+_WAIT_IN_VAIN_GAP = 10
+_TAKES = re.compile(r"(?:[需要约]|左右)$")
+_EXPIRED = re.compile(r"(?:过期|逾期|超期|超时|过时)[^,]{0,2}$")
+_EXPLAINS = re.compile(r"[^,]{0,6},?[^,]{0,3}(?:说明|代表|表示|意味|多半|通常是|一般是|可能是)")
+_MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,10}退")
+_COSTS = re.compile(r"退[^,]{0,6}(?:收|扣)")
 
 
 def told_to_wait(view: View) -> list[Found] | None:
@@ -56,7 +66,7 @@ def _time_granted(view: View) -> bool:
 
 def seller_idle(view: View) -> list[Found] | None:
     """号主12小时没交资料,系统撤单; 卖家30分钟没发货,买家可以撤单."""
-    if not SELLER.search(view.before[-12:]):
+    if not (SELLER.search(view.before[-12:]) or _SELLERS_WORK.match(view.right)):
         return None
     if _NO_LATER.search(view.left) and ALONE.match(view.right):
         return [view.found("handling_time", aspect="seller_deadline")]
@@ -67,7 +77,63 @@ def seller_idle(view: View) -> list[Found] | None:
     if _BY_RULE.search(follows):
         return [view.found("handling_time", aspect="seller_deadline")]
     if _BUYER_MAY.search(follows) or (
-        REFUND.search(view.sentence.before + view.lead) and _BUTTON.search(view.right)
+        REFUND.search(view.sentence.before + view.before) and _BUTTON.search(view.right)
     ):
         return [view.found("refund_window", bound="min")]
     return None
+
+
+def waited_in_vain(view: View) -> list[Found] | None:
+    """超过N未到账再联系, N内没到找客服: come back when N has passed."""
+    after = view.right if len(view.right) > BARE else view.after
+    missing = NOT_RECEIVED.search(after)
+    if not view.right and _TAKES.search(view.left):
+        return None
+    if (
+        not missing
+        or missing.start() > _WAIT_IN_VAIN_GAP
+        or CASES_OF.match(view.right)
+        or OLDER.match(view.right)
+    ):
+        return None
+    if _ask_first(after, missing.start()) or _EXPIRED.search(after, 0, missing.start()):
+        return None
+    follows = view.after[missing.end() :]
+    refund, resupply, contact = REFUND.search(follows), RESUPPLY.search(follows), asks(follows)
+    if (
+        _EXPLAINS.match(follows)
+        or re.search(r"自动退|主动", follows)
+        or not (refund or resupply or contact or CONTACT.search(view.before))
+    ):
+        return []
+    kinds = [kind for kind, asked in (("resupply_window", resupply), ("refund_window", refund)) if asked]
+    return [view.found(kind, bound="min") for kind in kinds or ["resupply_window"]]
+
+
+def _ask_first(text: str, end: int) -> bool:
+    """The buyer's asking comes before `end`, so the length of time limits the asking."""
+    asked = ASK.search(text)
+    return bool(asked and asked.start() < end)
+
+
+def not_before(view: View) -> list[Found] | None:
+    """N后再联系: the platform wants to be left alone until then."""
+    if not view.beyond or not (
+        asks(view.after) or REFUND.search(view.right) or _MAY_REFUND.search(view.after)
+    ):
+        return None
+    if "内" in view.right[:3]:
+        return None
+    near = view.near
+    if _COSTS.search(view.right):
+        return []
+    stalled = SELLER.search(view.left)
+    if (
+        REFUND.search(view.after)
+        and not RESUPPLY.search(near)
+        and (stalled or not NOT_RECEIVED.search(view.topic))
+    ):
+        return [view.found("refund_window", bound="min")]
+    if any(words.search(view.topic) for words in (NOT_RECEIVED, RESUPPLY, ARRIVE)):
+        return [view.found("resupply_window", bound="min")]
+    return []

@@ -27,6 +27,7 @@ _BREAKS = re.compile(
     r"兑换?不|不能)"
 )
 _MENDED = re.compile(r"[之以]?内?(?:都|均|可|能|会|给|免费|包|管|随时)*[补换赔修](?![单发])")
+_FINISHED = re.compile(r"[之以]?内?(?:就|能|可)?[打做充练抽刷肝送发](?:完|好|到|满)")
 _MADE_GOOD = re.compile(r"重[开发补做充]|无条件|算我|归我|我们认|免费|包[换补赔退]|补|换|负责|赔|续|垫")
 
 
@@ -38,7 +39,7 @@ def warranted(view: View) -> list[Found] | None:
         return None
     if not (_is_labelled(view) or _is_mended(view) or _COVERED.match(view.right)):
         return None
-    if REFUSE.search(view.right) or NOT_RECEIVED.search(view.right):
+    if REFUSE.search(view.right) or _FINISHED.match(view.right) or NOT_RECEIVED.search(view.right):
         return None
     return [view.found("warranty_period")]
 

@@ -2,11 +2,10 @@
 
 import re
 
-from crawlers.extract.clauses.found import BARE, Found, View
+from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.payout import ALONE
 from crawlers.extract.clauses.words import (
     ARRIVE,
-    ASK,
     CONTACT,
     DEFECT,
     DISPUTE,
@@ -15,11 +14,10 @@ from crawlers.extract.clauses.words import (
     REFUSE,
     REPLACE,
     RESUPPLY,
-    SELLER,
     WARRANTY,
+    WITHIN,
 )
 
-WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
 _SILENT = re.compile(
     r"(?:[之以]?[内里前]|后)?(?:仍|还|都|才)?(?!不能申请|不可)(?:未|没有?|不)(?:及时|主动|来|再|"
     r"向[^,]{0,6}|能|有|"
@@ -29,18 +27,15 @@ _SILENT = re.compile(
     r"售后|异议)"
 )
 _COMES_LATE = re.compile(r"才|再|起|来|免谈|不[理管认退补换]|概不")
-_OLDER = re.compile(r"(?:[之以]?前|[之以]?外|开外)的")
+OLDER = re.compile(r"(?:[之以]?前|[之以]?外|开外)的")
 """三天以前的订单: the length of time is how far back cases are looked at."""
 _GONE = re.compile(r"查不[到了着]|查无|清[了空掉]|删[了除掉]|没[地法处办]|无[从法处]")
 _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
-_WAIT_IN_VAIN_GAP = 10
-_EXPIRED = re.compile(r"(?:过期|逾期|超期|超时|过时)[^,]{0,2}$")
-_EXPLAINS = re.compile(r"[^,]{0,6},?[^,]{0,3}(?:说明|代表|表示|意味|多半|通常是|一般是|可能是)")
 _ONLY_CASES = re.compile(
     r"(?:管|受理|处理)的是$|(?:只|仅)(?:管|处理|受理|认|接|支持|负责|能查|"
     r"补)[^,]{0,6}$"
 )
-_CASES_OF = re.compile(
+CASES_OF = re.compile(
     r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|[掉漏丢卡]?单|投诉|申请|问题|交易)"
 )
 _ONLY = re.compile(r"(?:只|仅)(?:限|在|于)?[^,]{0,10}$")
@@ -60,13 +55,11 @@ _OR_ELSE = re.compile(r"否则|不然|逾期|超时|[未没]|[打做练充抽发
 _NO_REASON = re.compile(
     r"[之以]?内?,?(?:可|支持|享受?)?(?:无|不[问要]|免)(?:理由|条件|原因)(?:包?退[货款]?)?(?:$|,)"
 )
-_MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,10}退")
 _WISHED = re.compile(
     r"(?:想|要|需)[^,]{0,6}(?:维权|投诉|退[款货换]?|申诉|售后|补[单发]|换货?|介入)的?(?:话|买家|用户|"
     r"朋友|人)?$"
 )
 _FORBIDDEN = re.compile(r"[之以]?内[^,]{0,4}(?:不能|不可|无法|不得|不予|禁止)[^,]{0,4}(?:申请|退|撤)")
-_COSTS = re.compile(r"退[^,]{0,6}(?:收|扣)")
 _OF = re.compile(r"(?:退款|补发|补单)的(?!时)")
 _DOOR = re.compile(
     r"(?:投诉|维权|售后|申诉|退款|仲裁|裁决)(?:受理|申请)?(?:入口|通道|按钮|渠道|申请期?|有效期|期限?|"
@@ -101,7 +94,7 @@ _EVENT = re.compile(
 )
 _CHECK = re.compile(
     r"(?:[之以]?[内前])(?:请|务必|须|需|尽快|及时|自行|先|要|应|立即|马上){0,3}(?:确认|检查|核对|验证|查验|"
-    r"验[卡货号]?|测[试完]?|试(?!用期)|清点|点清|查看|核验|使用|激活|登[录陆])"
+    r"验[卡货号]?|测[试完]?|试(?!用期)|清点|点清|查看|核验|使用|激活|登[录陆号]|上号)"
 )
 _FAULT = re.compile(r"有[误错]|[死坏空废]码|[死坏空废]卡|报错|问题|异常|异议|错误|不[对符]|无效|失败")
 
@@ -118,7 +111,7 @@ def too_late(view: View) -> list[Found] | None:
     if not (silent or view.beyond or (next_day and _COMES_LATE.match(view.right))):
         return None
     refused = REFUSE.search(view.after, silent.end() if silent else 0)
-    refused = refused or (_GONE.search(view.after) if _OLDER.match(view.right) else None)
+    refused = refused or (_GONE.search(view.after) if OLDER.match(view.right) else None)
     if not refused or (not silent and _complaint_first(view, refused.start())):
         return None
     # Who is refused from the next day on had this one day.
@@ -131,60 +124,6 @@ def _complaint_first(view: View, refused_at: int) -> bool:
     between = view.after[:refused_at]
     missing = NOT_RECEIVED.search(between)
     return bool(missing and "," in between and CONTACT.search(between, missing.end()))
-
-
-def waited_in_vain(view: View) -> list[Found] | None:
-    """超过N未到账再联系, N内没到找客服: come back when N has passed."""
-    after = view.right if len(view.right) > BARE else view.after
-    missing = NOT_RECEIVED.search(after)
-    if (
-        not missing
-        or missing.start() > _WAIT_IN_VAIN_GAP
-        or _CASES_OF.match(view.right)
-        or _OLDER.match(view.right)
-    ):
-        return None
-    if _ask_first(after, missing.start()) or _EXPIRED.search(after, 0, missing.start()):
-        return None
-    follows = view.after[missing.end() :]
-    refund, resupply, contact = REFUND.search(follows), RESUPPLY.search(follows), asks(follows)
-    if (
-        _EXPLAINS.match(follows)
-        or re.search(r"自动退|主动", follows)
-        or not (refund or resupply or contact or CONTACT.search(view.before))
-    ):
-        return []
-    kinds = [kind for kind, asked in (("resupply_window", resupply), ("refund_window", refund)) if asked]
-    return [view.found(kind, bound="min") for kind in kinds or ["resupply_window"]]
-
-
-def _ask_first(text: str, end: int) -> bool:
-    """The buyer's asking comes before `end`, so the length of time limits the asking."""
-    asked = ASK.search(text)
-    return bool(asked and asked.start() < end)
-
-
-def not_before(view: View) -> list[Found] | None:
-    """N后再联系: the platform wants to be left alone until then."""
-    if not view.beyond or not (
-        asks(view.after) or REFUND.search(view.right) or _MAY_REFUND.search(view.after)
-    ):
-        return None
-    if "内" in view.right[:3]:
-        return None
-    near = view.near
-    if _COSTS.search(view.right):
-        return []
-    stalled = SELLER.search(view.left)
-    if (
-        REFUND.search(view.after)
-        and not RESUPPLY.search(near)
-        and (stalled or not NOT_RECEIVED.search(view.topic))
-    ):
-        return [view.found("refund_window", bound="min")]
-    if any(words.search(view.topic) for words in (NOT_RECEIVED, RESUPPLY, ARRIVE)):
-        return [view.found("resupply_window", bound="min")]
-    return []
 
 
 def check_within(view: View) -> list[Found] | None:
@@ -200,7 +139,7 @@ def check_within(view: View) -> list[Found] | None:
 
 def accepts_only(view: View) -> list[Found] | None:
     """平台只管48小时内的订单."""
-    cases = _ONLY_CASES.search(view.left) and _CASES_OF.match(view.right)
+    cases = _ONLY_CASES.search(view.left) and CASES_OF.match(view.right)
     bare = _ONLY_SO_LONG.search(view.left) and ALONE.match(view.right) and claimed(view)
     if not (cases or bare or (_ONLY.search(view.left) and _ACCEPTED.match(view.right))):
         return None
@@ -229,10 +168,18 @@ def ask_within(view: View) -> list[Found] | None:
         return None
     if _FORBIDDEN.match(view.right):
         return []
+    if not (asked or labelled) and _comes_first(view):
+        return None
     settled = asked or labelled or REFUND.search(view.right) or RESUPPLY.search(view.right)
     if (_ONLY_ARRIVES.match(view.right) or not settled) and _OR_ELSE.match(view.rest):
         return None
     return [view.found(kind) for kind in claimed(view)] or None
+
+
+def _comes_first(view: View) -> bool:
+    """拍后三天分批到,到一半退不了: the goods come within it, and a refund is only refused later."""
+    remedy = REFUND.search(view.right) or RESUPPLY.search(view.right) or REPLACE.search(view.right)
+    return bool(ARRIVE.search(view.right) and not remedy and REFUSE.search(view.rest))
 
 
 def _near_enough(view: View) -> bool:

@@ -52,3 +52,18 @@ def test_a_buyer_may_turn_back_once_the_seller_was_idle(text: str) -> None:
 )
 def test_a_deadline_is_told_in_many_ways(text: str, clause: tuple[str, str, str]) -> None:
     assert clause in _said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("没拆封的,五天内原路退回", ("refund_window", "P5D", "max")),
+        ("核实无误的当天放款,退进您的付款账号", ("handling_time", "same_day", "max")),
+        ("工单挂了两天没进展的,自动升级到平台客服", ("handling_time", "P2D", "max")),
+        ("拍后两三天分批到,到一半退不了", ("delivery_time", "P2D/P3D", "max")),
+        ("付款后六小时内未派单的,可直接取消退款", ("refund_window", "PT6H", "min")),
+        ("付款后一小时内未提交异议的,当合格", ("warranty_period", "PT1H", "max")),
+    ],
+)
+def test_a_length_of_time_belongs_to_the_act_beside_it(text: str, clause: tuple[str, str, str]) -> None:
+    assert clause in _said(text)
