@@ -47,8 +47,8 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("退", only_defects),
     ("退返回路撤剩余到至进怎", refund_route),
     ("退撤取", refund_fee),
-    ("单号截录凭证记账流聊拍照视图据片票执面影", evidence),
-    ("款资钱货确结担托T投纠交D扣冻", escrow),
+    ("单号截录凭证记账流聊拍照视图据片票执面影哪几何时期多啥什短", evidence),
+    ("款资钱货确结担托T投纠交D扣冻满验", escrow),
     ("第", released_on),
     (
         "负责承担自关免赔管锅证涉怪赖怨认掺问提算跟沾瓜牵栽助力难干介兜别莫勿甭休少怨按算归判哑牙食作听安插与和同概由谁",

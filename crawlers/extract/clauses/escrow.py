@@ -18,7 +18,9 @@ _RULES = tuple(
             rf"(?:投诉|维权|纠纷|举报|争议|退款申请)[^。]{{0,24}}(?:{_MONEY}|余额|结算|"
             rf"收入)[^。]{{0,6}}(?:冻[结住着起]|暂扣|锁[定住起]|扣[留住在下起]|[压捂封]住|先?不给|"
             rf"不会?(?:放|结))|(?:投诉|维权|纠纷|争议|"
-            rf"举报)[^。]{{0,16}}(?:冻结|暂扣)(?!账号|的)|(?:投诉(?!率)|维权|纠纷|"
+            rf"举报)[^。]{{0,16}}(?:冻结|暂扣)(?!账号|的)|(?:投诉|维权|纠纷|举报|争[议执]|申诉|仲裁|各执一词|扯皮|掰扯|说不拢|僵持|分歧)[^。]{{0,28}}"
+            rf"(?:(?:冻|按|扣|锁|压)[住结着]?(?:下|起来)?(?:这|该|那|您的|对方|卖家)?[^,。的]{{0,2}}(?:{_MONEY})|"
+            rf"{_MONEY}[^,。]{{0,4}}(?:不动|按住|原地|搁[着住]|谁[也都]|先锁|扣[下住起]))|(?:投诉(?!率)|维权|纠纷|"
             rf"争议)[^。]{{0,12}}(?:不予?|"
             rf"暂不|暂缓|暂停|停止)(?:结算|放款)|(?<!被)(?:投诉(?!率|过)|维权|纠纷|争议|仲裁|"
             rf"举报)[^。]{{0,20}}(?:止付|动不了|[提取拿]不[了走出到]|扣[住下着]|"
@@ -32,13 +34,13 @@ _RULES = tuple(
         ),
         (
             "suspend_settlement",
-            r"(?:货款|款项?)[^,。]{0,3}(?:缓[发结打放]|[暂停]不?[发结打])|停发货款|冻结结算|"
+            r"(?:货款|款项?)[^,。]{0,3}(?:缓[发结打放]|[暂停]不?[发结打放])|停发货款|冻结结算|"
             r"(?:暂停|停止|停掉|停了?|中止|暂缓|延迟|推迟)[^,。]{0,8}(?:结算|放款|打款)|(?:货款|"
             r"款项?)[^,。]{0,6}(?:压着|先[压扣押]|押着|不打|不放|缓一?缓)",
         ),
         (
             "funds_held",
-            rf"{_MONEY}[^,。]{{0,12}}(?:托管(?!费)|担保(?!费)|监管|冻结(?!期)|代管|保管|暂存|由平台|"
+            rf"{_MONEY}[^,。]{{0,12}}(?:托管(?!费)|担保(?!费)|监管|冻结(?!期)|代管|保管|暂存|由平台(?![^,。]{{0,3}}(?:退|原路|返|打回|垫|赔))|"
             rf"(?:都|会|先|就|一直|还)?[押压存放留停冻锁]在?(?:[我咱]们|这边|站里|平台|本站|站)|"
             rf"[钱款]都?在(?:[我咱]们|平台|本站)(?:手[里上中]|这[里儿边]?|"
             rf"账上|攥|捏|押|保|管))|(?<!开通)(?<!办理)担保交易(?!服务|手续|费|需|规则|流程)|担保款|"
@@ -55,24 +57,35 @@ _RULES = tuple(
             rf"转给|付给)[^,。]{{0,4}}(?:卖家|商家|商户|店主|号主|卖方|店家)|(?:中介|平台|第三方|全程|"
             rf"站方)[^,。]{{0,4}}担保(?!费)|(?:[我咱]们?|平台|本站|站方)[^,。]{{0,3}}(?:先)?(?:替|帮|给|"
             rf"为)[您你买双][^,。]{{0,4}}[攥捏扣押压留存管守看保拿收]|钱先[到搁押压存放留]在?(?:平台|本站|"
-            rf"站)|才(?:会|能|肯)?[^,。]{{0,3}}(?:给|付|结|放|拨|转|划|交|到|"
+            rf"站)|[点按][了完]?(?:收货|确认|满意|验收)[^,。]{{0,3}}才[会能]?(?:放|打款|结)|(?:没|未|不)[点按]?(?:了|上)?(?:确认|满意|收货|验收)[^。]{{0,8}}"
+            rf"(?:卖家|商家|号主|店主)[^。]{{0,8}}(?:见不|摸不|碰不|拿不|一分)|才(?:会|能|肯)?[^,。]{{0,3}}(?:给|付|结|放|拨|转|划|交|到|"
             rf"打)[^,。]{{0,3}}(?:他|对[方面]|商家|卖家|卖方|店家|商户|号主)",
         ),
     )
 )
 _SETTLED = re.compile(r"(?P<t>[TtDd]\+\d)")
-_SETTLEMENT = re.compile(r"到[商卖店][^,]{0,3}账|[打转付]给|结|放款|打款|到账")
+_SETTLEMENT = re.compile(r"到[商卖店][^,]{0,3}[账手户]|[打转付]给|结|放款|打款|到账")
 _GUARANTEED = re.compile(r"担保|托管|冻结|投诉|纠纷")
 _KEPT = re.compile(r"[托监保代]管|担保|[冻扣锁压押存留停缓]|暂|保护期|公示期|冷静期|不")
+_ACCOUNT_FROZEN = re.compile(
+    r"号[户]?[^,。款钱]{0,4}(?:冻结|封)|(?:冻结|封)[^,。款钱]{0,4}账?[号户](?![^,。]{0,4}[资款钱余])"
+)
+_FROZEN_MONEY = re.compile(r"货款|款项|资金|[这那该]笔|钱|余额|结算|收入")
+"""恶意投诉的,冻结账号: nobody's money waits."""
 _AGENTS = re.compile(r"提现|代理|佣金|推广|返佣|分站")
 _RELEASE = re.compile(
     r"进(?=[卖商店]家|号主)|[划拨付打转结交放汇][款钱]?[给到归进](?=[^,]{0,2}(?:[卖商店]|号主))|"
-    r"解冻|放款|结算|释放|放给|打款|打给|转给|结给|放(?=$|,)|进入卖家|到卖家|到商家"
+    r"放行|归(?=[卖商店]家|号主)|落袋|[卖商店]家[^,]{0,3}(?:支取|提取|可提)|解冻|放款|结算|释放|放给|打款|打给|转给|结给|放(?=$|,)|进入卖家|到卖家|到商家"
 )
 _NO_COMPLAINT = re.compile(
     r"(?:没|无|未|不)[^,]{0,3}(?:反馈|确认|操作|提出|申请|说|投诉|纠纷|争议|异议|"
-    r"维权|举报)"
+    r"维权|举报|意见|动作|动静)"
 )
+_CONFIRMED = re.compile(r",?[^,]{0,6}(?:代为|自动|默认|替[^,]{0,3}点)(?:确认|收货|验收)(?:收货)?")
+_KEPT_FOR = re.compile(
+    r"(?:货款|款项?|钱|资金)[^,退]{0,8}(?:[压押扣冻锁]|[在由][^,退]{0,6}[放存留停待躺压押扣])[住满够上着在]{0,2}$"
+)
+"""货款先在平台压 so many days: the length of time is how long the money waits."""
 _UNGUARDED = re.compile(
     r"[不无没非](?:有|做|提供|支持|参与|走|属于?|予|会)?(?:资金|交易|任何)?(?:担保|托管|代管)"
 )
@@ -98,14 +111,15 @@ def escrow(sentence: Sentence) -> Iterator[Found]:
         # A release within a length of time says by itself that the money waited.
         said_already |= bool(match and sentence.durations and not _KEPT.search(match[0]))
         unguarded = value == "funds_held" and _UNGUARDED.search(text)
-        if match and not said_already and not unguarded and not _AGENTS.search(text):
+        barred = _ACCOUNT_FROZEN.search(text) and not _FROZEN_MONEY.search(text)
+        if match and not barred and not said_already and not unguarded and not _AGENTS.search(text):
             yield Found("escrow", value, match.start(), match.end())
             return
 
 
 _ON_DAY = re.compile(
     r"第(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[天日](?=[^。]{0,12}(?:放款|放给|打款|解冻|释放|结算|"
-    r"进[卖商店]|[划拨打转结][给到]))"
+    r"放行|进[卖商店]|[划拨打转结][给到]|[卖商店]家[^,。]{0,4}(?:支取|提|领|取)|归[卖商店]家))"
 )
 
 
@@ -120,11 +134,13 @@ def released_on(sentence: Sentence) -> Iterator[Found]:
 
 def release(view: View) -> list[Found] | None:
     """交易完成7天后货款解冻给商家."""
-    after = _NO_COMPLAINT.sub("", view.after)
+    after = _CONFIRMED.sub("", _NO_COMPLAINT.sub("", view.after))
     if view.duration.value == "same_day":
         return None
+    kept = _KEPT_FOR.search(view.left)
     released = _RELEASE.search(after[:16])
-    if not released or ASK.search(after[: released.start()]) or not _SELLERS_MONEY.search(view.sentence.text):
+    asked = released is not None and not kept and ASK.search(after[: released.start()])
+    if not (released or kept) or asked or not _SELLERS_MONEY.search(view.sentence.text):
         return None
     if "T+" in view.sentence.text or "买" in view.after or "退" in view.after[:12]:
         return None

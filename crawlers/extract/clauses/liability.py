@@ -127,10 +127,11 @@ def liability_platform(sentence: Sentence) -> Iterator[Found]:
         if match and not _DENIED.search(sentence.text[max(0, match.start() - 10) : match.start()]):
             yield Found("liability_platform", value, match.start(), match.end())
             return
-    if NOT_MADE_GOOD.search(sentence.text):
-        return
-    for value, pattern in MADE_GOOD:
-        match = pattern.search(sentence.text)
+    characters = frozenset(sentence.text)
+    for value, needed, pattern in MADE_GOOD:
+        match = None if needed.isdisjoint(characters) else pattern.search(sentence.text)
+        if match and NOT_MADE_GOOD.search(sentence.text):
+            return
         if match and not _DENIED.search(sentence.text[max(0, match.start() - 10) : match.start()]):
             yield Found("liability_platform", value, match.start(), match.end())
             return
