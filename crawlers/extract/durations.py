@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
-_ONE_SPELLING = str.maketrans(
-    dict(zip("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百", strict=True))
-    | {"廿": "二十", "卅": "三十", "卌": "四十"}
-)
+_DIGITS |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", start=1)}
+_TENS = {"廿": 20, "卅": 30, "卌": 40}
 _NUMERAL = "零〇一二两俩仨三四五六七八九十百廿卅卌壹贰叁肆伍陆柒捌玖拾佰"
 # 一点五小时 is a decimal, 三(3)个工作日 says its number twice.
 _NUMBER = (
@@ -95,10 +93,12 @@ def chinese_number(text: str) -> float:
     if whole != text:
         return chinese_number(whole) + 0.5
     total, digit = 0, -1
-    for character in text.translate(_ONE_SPELLING):
-        if character in "十百":
-            total += (1 if digit < 0 else digit) * (10 if character == "十" else 100)
+    for character in text:
+        if character in "十百拾佰":
+            total += (1 if digit < 0 else digit) * (10 if character in "十拾" else 100)
             digit = -1
+        elif character in _TENS:
+            total += _TENS[character]
         elif digit > 0 or character not in _DIGITS:
             raise ValueError(text)
         else:

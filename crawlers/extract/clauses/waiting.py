@@ -66,13 +66,14 @@ def _time_granted(view: View) -> bool:
 
 def seller_idle(view: View) -> list[Found] | None:
     """号主12小时没交资料,系统撤单; 卖家30分钟没发货,买家可以撤单."""
+    idle, no_later = _IDLE.match(view.right), view.left.endswith(("于", "过"))
+    if not (idle or no_later):
+        return None
     if not (SELLER.search(view.before[-12:]) or _SELLERS_WORK.match(view.right)):
         return None
-    if _NO_LATER.search(view.left) and ALONE.match(view.right):
-        return [view.found("handling_time", aspect="seller_deadline")]
-    idle = _IDLE.match(view.right)
     if not idle:
-        return None
+        limited = _NO_LATER.search(view.left) and ALONE.match(view.right)
+        return [view.found("handling_time", aspect="seller_deadline")] if limited else None
     follows = view.after[idle.end() :]
     if _BY_RULE.search(follows):
         return [view.found("handling_time", aspect="seller_deadline")]
