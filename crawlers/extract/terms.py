@@ -51,10 +51,10 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("款资钱货确结担托T投纠交D扣冻满验", escrow),
     ("第", released_on),
     (
-        "负责承担自关免赔管锅证涉怪赖怨认掺问提算跟沾瓜牵栽助力难干介兜别莫勿甭休少怨按算归判哑牙食作听安插与和同概由谁",
+        "负责承担自关免赔管锅证涉怪赖怨认掺问提算跟沾瓜牵栽助力难干介兜别莫勿甭休怨按算归判哑果插掺谁",
         liability_user,
     ),
-    ("赔退返免补换发承负罚兜垫还判掏再倍续签重贴认甩递算归由亏分文多", liability_platform),
+    ("赔退返免补换发承负罚兜垫还判掏再倍续签重贴认扛亏损差费打", liability_platform),
 )
 """Each rule with the characters of which one at least stands in every sentence it can recognise."""
 _STRONG = (release, check_within, told_to_wait, seller_idle, awaited)
