@@ -99,7 +99,7 @@ def _ranges(text: str) -> list[re.Match[str]]:
 
 def _opened(before: str, match: re.Match[str]) -> list[Found]:
     """A range of hours in which somebody answers, with the days that are named before it."""
-    after = match.string[match.end() : match.end() + 14].split(",")[0]
+    after = match.string[match.end() : match.end() + 14].split(",")[0].split("(")[0]
     value = _hours(match) or (_LABEL.search(before) and _bare(match))
     away = _OF_ORDERS.match(after) or (_AWAY.match(after) and not _VERB.search(match[0]))
     if not value or away or _CLOSED.search(before.rpartition(",")[2][-10:] + "," + after):

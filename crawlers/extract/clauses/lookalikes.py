@@ -82,7 +82,7 @@ _QUEUED = re.compile(r"(?:前面|排在[您你]前[面边]?)(?:还有|有|尚有
 _RATE = re.compile(r"(?:就|再|每)?(?:赔|退|扣|罚|减|免|补)[^,]{0,4}[\d一二三四五六七八九十百半]")
 _YOUNGER = re.compile(r"(?:[不没未]满|不足|不到)$")
 """不满15天被封的补时长: a warranty told from below."""
-_DELAYED = re.compile(r"(?:超时?|超期|逾期?|拖延?|延误|延迟|迟到?|[晚每])$")
+_DELAYED = re.compile(r"(?:超时?|超期|逾期?|拖延?|延误|延迟|迟到?|[晚每慢])$")
 _GIFT = re.compile(r"(?<![发派配寄运输])[送赠][您你]?$")
 _LONGER = re.compile(r"超(?:过|时)?$")
 _TARIFF = re.compile(r"(?:赔|补偿|补差|退|减免?)[^,]{0,5}[\d一二三四五六七八九十百][^,]{0,3}[%元块折成倍]")

@@ -42,3 +42,19 @@ def test_cases_are_closed_by_many_verbs(text: str, value: str) -> None:
 def test_a_label_governs_every_length_of_time_behind_it() -> None:
     values = [value for _, value in _said("跟进时效:普通单20分钟,疑难单3小时,主管一天")]
     assert values == ["PT20M", "PT3H", "P1D"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("补单申请机器人先看,人工复核不超过40分钟", "PT40M"),
+        ("收到退款申请后,翌日起算七日内拨付", "P7D"),
+        ("退款审核过后三日内核退", "P3D"),
+    ],
+)
+def test_offices_have_their_own_verbs(text: str, value: str) -> None:
+    assert _said(text)[0] == ("handling_time", value)
+
+
+def test_a_price_on_delay_is_no_time_to_act() -> None:
+    assert "handling_time" not in [type_ for type_, _ in _said("发货慢一小时减免一成")]

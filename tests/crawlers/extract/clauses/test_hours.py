@@ -37,6 +37,7 @@ def test_a_night_without_anybody_leaves_the_other_hours(text: str, hours: str) -
 
 
 def test_a_lunch_break_does_not_split_the_day() -> None:
+    assert _hours("客服在岗:9点到21点(午休12点到13点找不着人)") == ["09:00-21:00"]
     assert _hours("午休12:30-14:00没人,其余9:00到20:00都有人工") == ["09:00-20:00"]
 
 
