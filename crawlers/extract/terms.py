@@ -42,7 +42,7 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     (":点时晚4", contact_hours),
     ("退投维撤取喊", refund_before_event),
     ("保修登售首上", warranty_event),
-    ("退返由撤取悔追回钱款现", no_refund),
+    ("退返由撤取悔追回钱款现拦进拒恕折救", no_refund),
     ("质保售退包规约申投事过回日隔改第当逾超晚迟拖", late_claim),
     ("退", only_defects),
     ("退返回路撤剩余到至进怎", refund_route),

@@ -63,10 +63,11 @@ _RULES = tuple(
         ),
     )
 )
-_SETTLED = re.compile(r"(?P<t>[TtDd]\+\d)")
+_SETTLED = re.compile(r"(?<!审)(?P<t>[TtDd]\+\d)")
 _SETTLEMENT = re.compile(r"到[商卖店][^,]{0,3}[账手户]|[打转付]给|结|放款|打款|到账")
 _GUARANTEED = re.compile(r"担保|托管|冻结|投诉|纠纷")
 _KEPT = re.compile(r"[托监保代]管|担保|[冻扣锁压押存留停缓]|暂|保护期|公示期|冷静期|不")
+_OF_SELLERS = re.compile(r"货款|卖家|商家|商户|店主|结算|放款|交易款")
 _ACCOUNT_FROZEN = re.compile(
     r"号[户]?[^,。款钱]{0,4}(?:冻结|封)|(?:冻结|封)[^,。款钱]{0,4}账?[号户](?![^,。]{0,4}[资款钱余])"
 )
@@ -75,13 +76,15 @@ _FROZEN_MONEY = re.compile(r"货款|款项|资金|[这那该]笔|钱|余额|结�
 _AGENTS = re.compile(r"提现|代理|佣金|推广|返佣|分站")
 _RELEASE = re.compile(
     r"进(?=[卖商店]家|号主)|[划拨付打转结交放汇][款钱]?[给到归进](?=[^,]{0,2}(?:[卖商店]|号主))|"
-    r"放行|归(?=[卖商店]家|号主)|落袋|[卖商店]家[^,]{0,3}(?:支取|提取|可提)|解冻|放款|结算|释放|放给|打款|打给|转给|结给|放(?=$|,)|进入卖家|到卖家|到商家"
+    r"放行|进入?(?=可[提用])|归(?=[卖商店]家|号主)|落袋|[卖商店]家[^,]{0,3}(?:支取|提取|可提)|解冻|放款|结算|释放|放给|打款|打给|转给|结给|放(?=$|,)|进入卖家|到卖家|到商家"
 )
 _NO_COMPLAINT = re.compile(
     r"(?:没|无|未|不)[^,]{0,3}(?:反馈|确认|操作|提出|申请|说|投诉|纠纷|争议|异议|"
     r"维权|举报|意见|动作|动静)"
 )
 _CONFIRMED = re.compile(r",?[^,]{0,6}(?:代为|自动|默认|替[^,]{0,3}点)(?:确认|收货|验收)(?:收货)?")
+_NOT_YET = re.compile(rf"{ASK.pattern}|月底|每[周月]|周[一二三四五六日]")
+"""代肝七天,月底结算: the pay day is another one."""
 _KEPT_FOR = re.compile(
     r"(?:货款|款项?|钱|资金)[^,退]{0,8}(?:[压押扣冻锁]|[在由][^,退]{0,6}[放存留停待躺压押扣])[住满够上着在]{0,2}$"
 )
@@ -100,7 +103,7 @@ def escrow(sentence: Sentence) -> Iterator[Found]:
     """担保交易, 投诉即冻结, T+1 结算."""
     text = sentence.text
     settled = _SETTLED.search(text)
-    of_sellers = "退" not in text or _SELLERS_MONEY.search(text)
+    of_sellers = "退" not in text or _OF_SELLERS.search(text)
     if settled and of_sellers and _SETTLEMENT.search(text) and not _AGENTS.search(text):
         note = "natural_days" if "自然日" in text else ""
         yield Found("escrow", settled["t"].upper(), settled.start(), settled.end(), note)
@@ -139,7 +142,7 @@ def release(view: View) -> list[Found] | None:
         return None
     kept = _KEPT_FOR.search(view.left)
     released = _RELEASE.search(after[:16])
-    asked = released is not None and not kept and ASK.search(after[: released.start()])
+    asked = released is not None and not kept and _NOT_YET.search(after[: released.start()])
     if not (released or kept) or asked or not _SELLERS_MONEY.search(view.sentence.text):
         return None
     if "T+" in view.sentence.text or "买" in view.after or "退" in view.after[:12]:

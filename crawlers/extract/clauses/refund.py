@@ -47,7 +47,7 @@ _PERCENT = re.compile(
 _YUAN = re.compile(
     r"(?:扣除?|收取?|承担|手续费|服务费|通道费|办理费|工本费|违约金|每[单笔]|[贴抽抠倒搭补]|"
     r"出)[^,。\d]{0,6}(?P<yuan>\d{1,4}(?:\.\d{1,2})?|"
-    r"[一二两三四五六七八九十]{1,3})(?:元|块)"
+    r"[一二两三四五六七八九十]{1,3})(?:元|块)(?P<dimes>[1-9一二三四五六七八九](?=$|[,。的毛角]))?"
 )
 _OF_HUNDRED = re.compile(
     r"(?:退单?款?|每)(?:一百|1?100|百)(?:元|块)?[^,。\d]{0,3}[扣收抽抠留贴](?:您|你)?(?P<share>\d{1,2}|[一二两三四五六七八九十])(?:元|块)"
@@ -56,7 +56,7 @@ _OF_HUNDRED = re.compile(
 _GIVEN_BACK = re.compile(r"(?:退[还您你给回]{0,2}|返还?)$")
 """退一半 and 退三成 name what is paid back, not what is kept."""
 _TAKEN = re.compile(r"[扣抽收费砍抠免]")
-_MONEY_BACK = re.compile(r"退|撤单|取消[^,。]{0,6}单")
+_MONEY_BACK = re.compile(r"退|撤销|撤单|取消[^,。]{0,6}单")
 _NO_FEE = re.compile(r"提现|\d折|打折|优惠|立减|满\d|返佣|返利|充\d|佣金")
 _ORIGINAL = re.compile(
     r"[付刷用来给扣买](?:的|款的|钱的|出的)?(?:是|时)?哪[^,。]{0,4},?[^,。]{0,2}[就便则还也仍]?[退回返][^,。]{0,2}哪|"
@@ -142,7 +142,7 @@ def _amounts(text: str) -> Iterator[Found]:
         yield Found("refund_fee", share, of_hundred.start(), of_hundred.end())
         return
     for match in _YUAN.finditer(text):
-        yield Found("refund_fee", f"CNY{_spoken(match['yuan']):g}", match.start(), match.end())
+        yield Found("refund_fee", f"CNY{_yuan(match):g}", match.start(), match.end())
 
 
 def _share(match: re.Match[str]) -> str:
@@ -165,6 +165,11 @@ def _spoken(number: str) -> float:
         return chinese_number(number)
     except ValueError:
         return 0.0
+
+
+def _yuan(match: re.Match[str]) -> float:
+    """1.5 for 1块5."""
+    return _spoken(match["yuan"]) + (_spoken(match["dimes"]) / 10 if match["dimes"] else 0)
 
 
 def _pay_way(before: str) -> str:

@@ -20,6 +20,7 @@ def _values(text: str, type_: str) -> set[str]:
         ("退单一百块收三块手续费", "3%"),
         ("出卡后协商退的砍两成", "20%"),
         ("退单要扣钱,没充的统统免", "0%"),
+        ("退一单扣2块5的工本费", "CNY2.5"),
     ],
 )
 def test_a_fee_is_read_however_it_is_said(text: str, value: str) -> None:

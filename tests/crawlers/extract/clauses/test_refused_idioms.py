@@ -6,6 +6,11 @@ from crawlers.extract.clauses.refused import REFUSED, REFUSING
 from crawlers.extract.terms import extract_terms
 
 IDIOMATIC = [
+    ("排队中的单子拦不下来", "in_progress"),
+    ("眼一滑点错了又嫌贵的,退款申请一律打回", "no_reason"),
+    ("平台币只进不出", "balance"),
+    ("码一露面就算两清,不会给您退", "after_delivery"),
+    ("赠送金不给折算", "bonus_balance"),
     ("单子递给上家就锁死了,想撤也撤不下来", "in_progress"),
     ("已经排上单的,想退钱只能碰一鼻子灰", "in_progress"),
     ("任务跑起来后申请退款,一律碰壁", "in_progress"),
@@ -40,6 +45,7 @@ def test_the_quick_look_passes_over_no_idiom(text: str) -> None:
         "神仙道手游礼包售卖中",
         "本店不退群,常年在线",
         "未充的帮您退",
+        "退款申请通过后打回您的微信",
         "闭门练级,师傅不闲聊",
     ],
 )
