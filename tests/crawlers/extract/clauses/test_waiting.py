@@ -18,6 +18,7 @@ def _said(text: str) -> list[tuple[str, str, str]]:
         ("先等仨小时,仨小时以后没到再报", "PT3H"),
         ("坐等5小时号里没涨,带单号来群里说", "PT5H"),
         ("单子卡在待处理超过4h的,喊客服推一下", "PT4H"),
+        ("单子停在“提交中”别取消,满5小时再私聊我", "PT5H"),
     ],
 )
 def test_whoever_comes_early_is_told_to_wait(text: str, value: str) -> None:
