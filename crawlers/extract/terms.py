@@ -45,7 +45,7 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("退返由撤取悔追回钱款现拦进拒恕折救", no_refund),
     ("质保售退包规约申投事过回日隔改第当逾超晚迟拖", late_claim),
     ("退", only_defects),
-    ("退返回路撤剩余到至进怎", refund_route),
+    ("退返回路撤剩怎飞溜滚跑", refund_route),
     ("退撤取", refund_fee),
     ("单号截录凭证记账流聊拍照视图据片票执面影哪几何时期多啥什短", evidence),
     ("款资钱货确结担托T投纠交D扣冻满验", escrow),

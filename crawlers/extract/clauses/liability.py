@@ -92,7 +92,17 @@ _PLATFORM = (
         r"认账)(?!任|底线|社会)",
     ),
 )
-_GRANTS = tuple((value, re.compile(pattern)) for value, pattern in _PLATFORM)
+_NEEDED = {
+    "reissue": frozenset("换更补发激传做送重开绑登配调"),
+    "reissue_or_refund": frozenset("退返"),
+    "full_refund": frozenset("退返还"),
+    "compensation": frozenset("折按赔倍罚兜垫补差"),
+    "platform_liable": frozenset("腰退判承负全兜扛包买认"),
+}
+"""Of these characters every sentence that makes good in this way has one."""
+_GRANTS = tuple((value, _NEEDED[value], re.compile(pattern)) for value, pattern in _PLATFORM)
+_EVERY_GRANT = (*_GRANTS, *MADE_GOOD)
+_IN_OTHER_WORDS = frozenset(pattern for _, _, pattern in MADE_GOOD)
 _DENIED = re.compile(
     r"(?:买[家方]|用户|租客|客户|[您你])[须要应得需][^,。]{0,6}$|(?:号主|他人|对方)的?损失[^,。]{0,3}$|(?:不(?!满意)|无(?!法)|拒绝|概不|没有|"
     r"免(?!费)|非)[^,。]{0,6}$"
@@ -122,15 +132,10 @@ def liability_user(sentence: Sentence) -> Iterator[Found]:
 
 def liability_platform(sentence: Sentence) -> Iterator[Found]:
     """全额退款, 先行赔付, 补发或退款; not where it is denied."""
-    for value, pattern in _GRANTS:
-        match = pattern.search(sentence.text)
-        if match and not _DENIED.search(sentence.text[max(0, match.start() - 10) : match.start()]):
-            yield Found("liability_platform", value, match.start(), match.end())
-            return
     characters = frozenset(sentence.text)
-    for value, needed, pattern in MADE_GOOD:
+    for value, needed, pattern in _EVERY_GRANT:
         match = None if needed.isdisjoint(characters) else pattern.search(sentence.text)
-        if match and NOT_MADE_GOOD.search(sentence.text):
+        if match and pattern in _IN_OTHER_WORDS and NOT_MADE_GOOD.search(sentence.text):
             return
         if match and not _DENIED.search(sentence.text[max(0, match.start() - 10) : match.start()]):
             yield Found("liability_platform", value, match.start(), match.end())

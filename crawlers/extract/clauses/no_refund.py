@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawlers.extract.clauses.found import Found
-from crawlers.extract.clauses.refused import REFUSED, REFUSING
+from crawlers.extract.clauses.refused import REFUSED, refuses
 from crawlers.extract.durations import Duration, find_durations
 from crawlers.extract.terms_sentence import Sentence
 
@@ -150,7 +150,7 @@ _NARROWED = re.compile(
 def no_refund(sentence: Sentence) -> Iterator[Found]:
     """Each refusal with the conditions named since the last verdict; "all" only where nothing narrows it."""
     text, begin, named = sentence.text, 0, False
-    if REFUSING.isdisjoint(text):
+    if not refuses(text):
         return
     for refusal in REFUSED.finditer(text):
         granted = [grant.end() for grant in _GRANTED.finditer(text, begin, refusal.start())]

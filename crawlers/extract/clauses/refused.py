@@ -1,6 +1,7 @@
 """Does a text refuse to pay back, to take back or to cancel?"""
 
 import re
+from functools import lru_cache
 
 from crawlers.extract.clauses.refused_idioms import IDIOMS
 
@@ -59,6 +60,7 @@ REFUSING = frozenset(
 """One of these stands in every refusal; most sentences have none, and are quicker looked through for them."""
 
 
+@lru_cache(maxsize=4)
 def refuses(text: str) -> bool:
-    """Whether a refund, a return or a cancellation is refused in a text."""
+    """Whether a refund, a return or a cancellation is refused; kept, as rules and weights ask."""
     return not REFUSING.isdisjoint(text) and REFUSED.search(text) is not None
