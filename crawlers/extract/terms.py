@@ -57,6 +57,7 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("赔退返免补换发承负罚兜垫还判掏再倍续签重贴认扛亏损差费打", liability_platform),
 )
 """Each rule with the characters of which one at least stands in every sentence it can recognise."""
+_GATED = tuple((frozenset(needed), rule) for needed, rule in UNTIMED)
 _STRONG = (release, check_within, told_to_wait, seller_idle, awaited)
 """These are sure enough to be asked before the look-alikes."""
 _TIMED = (
@@ -93,7 +94,7 @@ def _clauses_of(sentence: Sentence) -> Iterator[Found]:
         return
     characters = set(sentence.text)
     ruled = [
-        found for needed, rule in UNTIMED if not characters.isdisjoint(needed) for found in rule(sentence)
+        found for needed, rule in _GATED if not needed.isdisjoint(characters) for found in rule(sentence)
     ]
     yield from reweighed(sentence, ruled)
     previous: list[Found] = []
