@@ -13,8 +13,8 @@ from operator import add
 from pathlib import Path
 from struct import Struct
 
-SCALE = 16
-"""Weights are stored as whole sixteenths."""
+SCALE = 12
+"""Weights are stored as whole twelfths."""
 _FAR = 80
 _CELL = re.compile(r"(\d+)([+-]\d+)")
 _LANE = 16

@@ -59,6 +59,8 @@ _ORDER_LAPSES = re.compile(
     rf"{_IN}?里?[^,]{{0,10}},?(?:否则|不然|过[时期]|超时|逾期)[^,]{{0,3}}(?:订单|单子|"
     rf"自动)[^,]{{0,6}}(?:关|取消|释放|失效|过期|作废)"
 )
+_UNPAID = re.compile(r"(?:没|未|尚未|没有)(?:付[款钱清]?|支付|结账|成交)的?(?:订单|单子|单)")
+_SWEPT = re.compile(r"[^,。]{0,8}(?:清[掉除空理]|关[闭掉单]|取消|释放|作废|失效|删[掉除]|回收|让给)")
 _BEFORE_NO_PROMISE = re.compile(
     r"(?:有效期?(?:限|为|是|至)?|使用期|可用|能用|能使用|可使用|保存|保留|缓存|锁定|封禁|禁言|间隔|每隔?|"
     r"倒计时|限时|活动(?:时间|期)?|运营|运行|成立|经营|历经|试用|[用玩看]了|续[费订]|"
@@ -153,6 +155,8 @@ def _only_happens(view: View) -> bool:
     if _OUTAGE.search(view.before) and not _HELPED.search(view.near):
         return True
     if _priced(view) or (_CHORE.search(view.lead) and _CHORE_DONE.match(view.right)):
+        return True
+    if _UNPAID.search(view.before) and _SWEPT.match(view.after):
         return True
     return bool(_ORDER_LAPSES.match(view.after)) and not _CLAIM.search(view.near)
 

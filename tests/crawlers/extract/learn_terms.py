@@ -26,8 +26,8 @@ EPOCHS = 12
 RATE = 0.1
 RARE = 3
 """A feature seen less often teaches nothing."""
-SMALL = 4
-"""Weights nearer to zero (in sixteenths) than this are left out."""
+SMALL = 3
+"""Weights nearer to zero (in twelfths) than this are left out."""
 START = 2.0
 """Most clauses stand in few sentences: the log-odds against each before any word is read."""
 

@@ -14,6 +14,7 @@ def _timed(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "text",
     [
+        "未付款的订单过两小时系统自动关闭",
         "骗退款的买家,昵称公示十五天",
         "五星好评返两元,隔天发放",
         "中签的皮肤三天内发到背包",
