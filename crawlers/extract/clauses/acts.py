@@ -3,6 +3,8 @@
 Signs are single characters and pairs: enough to tell acts apart, and quick to look up among those of a text.
 """
 
+from collections.abc import Set
+
 _SIGNS = {
     "not": "不 没 无 别 勿 拒 难 休 甭 免 概 恕 未 莫 谢绝 禁止 停止",
     "bear": "责 承担 锅 扛 兜 自负 自担 自理 自行 后果 损失 风险 自认 负担 赖 怪 无关 关系 倒霉 认账",
@@ -81,6 +83,6 @@ OF_LENGTHS = _chosen(_OF_LENGTHS)
 """The acts that tell apart what a length of time measures."""
 
 
-def named(acts: Acts, grams: set[str]) -> list[str]:
+def named(acts: Acts, grams: Set[str]) -> list[str]:
     """The names of the acts of which one sign at least is among `grams`, in alphabetical order."""
     return sorted({name for sign in acts.keys() & grams for name in acts[sign]})

@@ -107,17 +107,25 @@ def escrow(sentence: Sentence) -> Iterator[Found]:
     if settled and of_sellers and _SETTLEMENT.search(text) and not _AGENTS.search(text):
         note = "natural_days" if "自然日" in text else ""
         yield Found("escrow", settled["t"].upper(), settled.start(), settled.end(), note)
+    # Beside T+1, money that merely waits is what T+1 says already.
+    if settled and not _GUARANTEED.search(text):
+        return
     for value, pattern in _RULES:
         match = pattern.search(text)
-        # Beside T+1, money that merely waits is what T+1 says already.
-        said_already = bool(settled) and not _GUARANTEED.search(text)
-        # A release within a length of time says by itself that the money waited.
-        said_already |= bool(match and sentence.durations and not _KEPT.search(match[0]))
-        unguarded = value == "funds_held" and _UNGUARDED.search(text)
-        barred = _ACCOUNT_FROZEN.search(text) and not _FROZEN_MONEY.search(text)
-        if match and not barred and not said_already and not unguarded and not _AGENTS.search(text):
+        if match and not _says_otherwise(sentence, value, match[0]):
             yield Found("escrow", value, match.start(), match.end())
             return
+
+
+def _says_otherwise(sentence: Sentence, value: str, words: str) -> bool:
+    """Whether the money of `words` is held by nobody, or its holding is said by a length of time."""
+    text = sentence.text
+    # A release within a length of time says by itself that the money waited.
+    if sentence.durations and not _KEPT.search(words):
+        return True
+    if (value == "funds_held" and _UNGUARDED.search(text)) or _AGENTS.search(text):
+        return True
+    return bool(_ACCOUNT_FROZEN.search(text) and not _FROZEN_MONEY.search(text))
 
 
 _ON_DAY = re.compile(

@@ -6,6 +6,7 @@ a few thousand labelled rows by `tests/crawlers/extract/learn_terms.py` and weig
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
@@ -34,7 +35,7 @@ class Weights:
     halves: int
     lanes: Struct
 
-    def scores(self, features: set[str]) -> list[float]:
+    def scores(self, features: Iterable[str]) -> list[float]:
         """The log-odds of every label."""
         packed = sum(map(self.rows.get, features, repeat(0)), self.halves)
         return [

@@ -87,22 +87,22 @@ def promised(view: View, verdict: Verdict) -> list[Found]:
     return [view.found(verdict.type, bound=verdict.bound, aspect=aspect)]
 
 
-def features(view: View) -> set[str]:
-    """Everything about a length of time that the weights look at."""
-    found = set(sentence_grams(view.sentence.text))
-    for zone, text in (("<", view.left), (">", view.right), ("<<", view.lead), (">>", view.rest)):
-        found.update(zone + act for act in named(OF_LENGTHS, grams(text)))
-    found.update(_worded(view))
-    found.update(("", f"right {min(4, len(view.right))} {view.beyond}"))
-    return found
+def features(view: View) -> list[str]:
+    """Everything about a length of time that the weights look at, each once."""
+    zones = (("<", view.left), (">", view.right), ("<<", view.lead), (">>", view.rest))
+    acts = [zone + act for zone, text in zones if text for act in named(OF_LENGTHS, grams(text))]
+    right = f"right {min(4, len(view.right))} {view.beyond}"
+    return ["", right, *sentence_grams(view.sentence.text), *acts, *_worded(view)]
 
 
 def _worded(view: View) -> Iterator[str]:
     """Which acts are named before and after the length of time, and how near."""
     edge, near = len(view.before) - len(view.left), len(view.right)
     for name, pattern in _WORDS:
-        if pattern.search(view.before):
-            yield f"{name} left" if pattern.search(view.before, edge) else f"{name} lead"
+        if pattern.search(view.before, edge):
+            yield f"{name} left"
+        elif edge and pattern.search(view.before):
+            yield f"{name} lead"
         after = pattern.search(view.after)
         if after:
             yield f"{name} right {min(after.start() // 3, 3)}" if after.start() < near else f"{name} rest"

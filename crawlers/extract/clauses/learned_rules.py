@@ -100,18 +100,15 @@ def label_of(type_: str, value: str) -> str:
     return type_ if type_ in BY_TYPE else f"{type_}|{value}"
 
 
-def features(sentence: Sentence) -> set[str]:
-    """Everything about a sentence that the weights look at: its characters, acts and pairs of acts.
+def features(sentence: Sentence) -> list[str]:
+    """Everything about a sentence that the weights look at, each once: characters, acts and pairs of acts.
 
     What is refused counts apart: 提卡 beside 不退 is a ground, beside 全额退 a promise.
     """
-    found = set(sentence_grams(sentence.text))
-    acts = named(OF_RULES, found)
-    found.update(acts, starmap(add, combinations(acts, 2)))
-    if refuses(sentence.text):
-        found.update(map("refused".__add__, acts))
-    found.add("")
-    return found
+    signs = sentence_grams(sentence.text)
+    acts = named(OF_RULES, signs)
+    refused = map("refused".__add__, acts) if refuses(sentence.text) else ()
+    return ["", *signs, *acts, *starmap(add, combinations(acts, 2)), *refused]
 
 
 def _found(label: str, sentence: Sentence) -> Found:

@@ -6,7 +6,7 @@ same weights from the same rows every time. Rows that must stay unseen never go 
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ SMALL = 3
 START = 2.0
 """Most clauses stand in few sentences: the log-odds against each before any word is read."""
 
-Example = tuple[set[str], set[str], set[str]]
+Example = tuple[list[str], Set[str], Set[str]]
 """Features, the labels that hold, and the labels that nobody can tell."""
 
 
