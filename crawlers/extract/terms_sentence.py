@@ -54,6 +54,10 @@ _UNITS = re.compile(r"[+时天日分周月年秒钟期拜晚夜辰hHmMsSdw]")
 _OWN_VERDICT = re.compile(r"不予|[不可能]退|可以|支持|请|负责|承担|不补|不再")
 
 
+_TOPICS = frozenset(("退款到账", "到账", "处理", "质保", "客服时间"))
+"""These tell what a length of time is about; the others pronounce a verdict."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of the plain text; `lent` is what its heading adds, `before` what preceded it."""
@@ -72,6 +76,11 @@ class Sentence:
     def text(self) -> str:
         """The body with its heading's words behind it: "已使用的" reads "已使用的,不予退款"."""
         return f"{self.body},{self.lent}" if self.lent else self.body
+
+    @property
+    def pronounced(self) -> str:
+        """The body with its heading's words where those say more than a topic."""
+        return self.body if self.lent in _TOPICS else self.text
 
     @cached_property
     def durations(self) -> tuple[Duration, ...]:

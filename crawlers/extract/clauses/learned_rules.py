@@ -105,9 +105,10 @@ def features(sentence: Sentence) -> list[str]:
 
     What is refused counts apart: 提卡 beside 不退 is a ground, beside 全额退 a promise.
     """
-    signs = sentence_grams(sentence.text)
+    text = sentence.pronounced
+    signs = sentence_grams(text)
     acts = named(OF_RULES, signs)
-    refused = map("refused".__add__, acts) if refuses(sentence.text) else ()
+    refused = map("refused".__add__, acts) if refuses(text) else ()
     return ["", *signs, *acts, *starmap(add, combinations(acts, 2)), *refused]
 
 
