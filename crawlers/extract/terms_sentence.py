@@ -97,16 +97,18 @@ def sentences(text: str) -> Iterator[Sentence]:
     """
     lent = before = ""
     for begin, end in _pieces(text):
+        own = ""
         heading, colon, item = _split_heading(text[begin : min(end, begin + MAX_HEADING)])
-        own = _lent_by(heading) if colon else ""
-        if own:
-            lent, begin, before = own, begin + len(heading) + 1, heading
+        while colon and (lends := _lent_by(heading)):  # of two headings the inner one governs
+            own, begin, before = lends, begin + len(heading) + 1, heading
+            heading, colon, item = _split_heading(text[begin : min(end, begin + MAX_HEADING)])
         body = text[begin:end]
+        lent = own or lent
         if _OWN_VERDICT.search(body) or (colon and not item):
-            lent = lent if own and not item else ""
+            lent = lent if own and not body else ""
         if body:
             yield Sentence(body, begin, lent, before[-80:])
-        before = body or heading
+        before = body or before
 
 
 def _split_heading(start: str) -> tuple[str, str, str]:

@@ -163,3 +163,13 @@ def test_the_number_of_an_item_is_no_part_of_the_length_of_time_behind_it() -> N
     clauses = extract_terms("1.充错不退；2.48小时未到账请联系客服；等1.5小时未到账再联系客服")
     waits = [clause.value for clause in clauses if clause.type == "resupply_window"]
     assert waits == ["PT48H", "PT90M"]
+
+
+def test_of_two_headings_the_inner_one_governs() -> None:
+    item = "以下情况不予退款：\n已使用的\n卡密已查看的"
+    assert keys(f"售后说明：\n\n{item}") == keys(item) != set()
+
+
+def test_a_heading_that_only_names_the_topic_makes_nothing_a_promise() -> None:
+    item = "质保 30 天，非人为原因失效包补。"
+    assert keys(f"售后说明：\n{item}") == keys(item) != set()
