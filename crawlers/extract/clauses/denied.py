@@ -5,6 +5,8 @@ A wrong promise is worse than a missing one: what is denied is left to the writt
 
 import re
 
+from crawlers.extract.clauses.words import OUTSIDE
+
 _NOT = r"[不无没别未拒概恕勿难免休非]"
 _LINK = r"(?:予|给|再|会|能|得|需|包|负|支持|提供|做|肯|愿|可|以|办理|接受|承担)?"
 _DENIALS = {
@@ -35,7 +37,7 @@ _DENIALS = {
         r"[不无没非][^,，。]{0,4}(?:担保|托管|代管)"
     ),
     "warranty_period": re.compile(
-        r"质?保[修质]?期?[外后过]|过了?质?保|超[过出]?[^,，。]{0,4}质?保|无忧|(?:私下|场外|站外|线下)[^,，。]{0,2}(?:交易|付款|转账)"
+        rf"质?保[修质]?期?[外后过]|过了?质?保|超[过出]?[^,，。]{{0,4}}质?保|无忧|{OUTSIDE.pattern}"
     ),
 }
 

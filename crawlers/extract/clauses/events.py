@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawlers.extract.clauses.found import Found
+from crawlers.extract.clauses.words import OUTSIDE
 from crawlers.extract.terms_sentence import Sentence
 
 _GRANT = (
@@ -59,8 +60,6 @@ _NO_WARRANTY = re.compile(
     r"(?:质保|售后|保修|保障):(?:无|没有|不支持|不提供)(?=$|,)|(?:质保|售后|保修)(?:都|也|是|一概)?(?:没有|没得|不管|全无)|没保(?=$|,)|^(?:无|没有|不支持),质保|"
     r"不管售后|售后不管|(?<!质)不保(?=$|[,换修])"
 )
-_OUTSIDE = re.compile(r"私下|线下|站外|场外|脱离|绕[过开]|第三方|外面")
-"""What has no warranty outside of the platform says nothing of the goods inside."""
 _TOO_NARROW = re.compile(r"如|若|不然|逾期|超[过出时]|过期|否则|没有|未|无法|不能|的[,，]?$|后$")
 
 
@@ -85,7 +84,7 @@ def warranty_event(sentence: Sentence) -> Iterator[Found]:
         none
         and not first
         and not sentence.durations
-        and not _OUTSIDE.search(sentence.text)
+        and not OUTSIDE.search(sentence.text)
         and not _TOO_NARROW.search(sentence.text[: none.start()])
     ):
         yield Found("warranty_period", "none", none.start(), none.end())

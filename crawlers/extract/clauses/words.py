@@ -138,3 +138,5 @@ SELLER = re.compile(r"(?:卖家|卖方|商[家户]|店[主家]|供货商|号主|
 """Whoever sells on somebody else's platform."""
 WITHIN = re.compile(r"[之以]?内|里|[之以]?前|期间")
 """What makes a length of time a deadline."""
+OUTSIDE = re.compile(r"私下|线下|站外|场外|脱离|绕[过开]|第三方|外面")
+"""What has no warranty outside of the platform says nothing of the goods inside."""
