@@ -15,6 +15,7 @@ LONGEST_EDITED = 12
 SPELLED_EDITED = range(5, 33)
 _SLOGAN = re.compile(r"\s*(?:[-|_—–·,:;。~]|\s)\s*")
 _TAIL = re.compile(f"(?<=..)(?:{'|'.join(lines('name_tails'))})+$")
+_TAIL_ENDS = frozenset(tail[-1] for tail in lines("name_tails"))
 
 
 def names_of(document: Document) -> tuple[str, ...]:
@@ -32,7 +33,7 @@ def names_of(document: Document) -> tuple[str, ...]:
 
 def core(name: str) -> str:
     """The name without the words for what it is: 极客卡盟 -> 极客; at least two characters stay."""
-    return _TAIL.sub("", name)
+    return _TAIL.sub("", name) if name[-1:] in _TAIL_ENDS else name
 
 
 def typed_name(text: str) -> str:

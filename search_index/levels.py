@@ -54,7 +54,10 @@ class Level:
         at = bisect_left(keys, key, self._starts[place], end)
         if at == end or keys[at] != key:
             return []
-        found: list[int] = rows[at : bisect_left(keys, key + 1, at, end)].tolist()
+        after = at + 1
+        if after == end or keys[after] != key:  # as most keys have one row
+            return [rows[at]]
+        found: list[int] = rows[at : bisect_left(keys, key + 1, after, end)].tolist()
         return found
 
     def between(self, low: int, high: int) -> memoryview:

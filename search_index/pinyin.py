@@ -85,12 +85,15 @@ def sounds(name: str) -> list[str]:
     readings = table()
     if ALSO.keys().isdisjoint(name):
         return ["".join(map(readings.get, name, name))]
-    found = [""]
-    for character in reversed(name):
-        usual, also = readings.get(character, character), ALSO.get(character)
-        ways = (usual, also) if also else (usual,)
-        found = [way + rest for way in ways for rest in found][:MAX_SPELLINGS]
-    return found
+    usual = [readings.get(character, character) for character in name]
+    found, end = [""], len(name)
+    # Two characters with two readings make all the spellings that are kept: the last two.
+    for place in [place for place, character in enumerate(name) if character in ALSO][:-3:-1]:
+        rest = "".join(usual[place + 1 : end])
+        found = [way + rest + later for way in (usual[place], ALSO[name[place]]) for later in found]
+        end = place
+    start = "".join(usual[:end])
+    return [start + one for one in found]
 
 
 def initials(spelling: tuple[str, ...], name: str) -> str:
