@@ -26,6 +26,7 @@ from crawlers.extract.clauses.no_refund import no_refund, only_defects
 from crawlers.extract.clauses.payout import payout
 from crawlers.extract.clauses.presumed import presumed
 from crawlers.extract.clauses.refund import refund_fee, refund_route
+from crawlers.extract.clauses.unasked import paid_back
 from crawlers.extract.clauses.waiting import not_before, seller_idle, told_to_wait, waited_in_vain
 from crawlers.extract.clauses.warranty import warranted
 from crawlers.extract.clauses.windows import (
@@ -63,6 +64,7 @@ _STRONG = (release, check_within, told_to_wait, seller_idle, awaited)
 _TIMED = (
     answered,
     escalation,
+    paid_back,
     too_late,
     accepts_only,
     payout,

@@ -129,7 +129,10 @@ def delivery(view: View) -> list[Found] | None:
     shortly = view.right.startswith(("后", "以后", "之后")) and not _OR_ELSE.search(view.right)
     if (view.beyond and not shortly) or not (arrives or labelled):
         return None
-    if CONTACT.search(view.right) or NOT_RECEIVED.search(after[:12]) or _PLEASE.search(view.left):
+    if CONTACT.search(view.right) or _PLEASE.search(view.left):
+        return None
+    missing = NOT_RECEIVED.search(view.right if labelled else after, 0, 12)
+    if missing and not (arrives and arrives.start() < missing.start()):
         return None
     if _REISSUED_GOODS.search(view.before):
         return [view.found("handling_time", aspect="resupply")]

@@ -8,15 +8,20 @@ from crawlers.extract.clauses.windows import CASES_OF, OLDER, asks
 from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, NOT_RECEIVED, REFUND, RESUPPLY, SELLER
 
 _WAIT = re.compile(r"等[够满足上到]$")
-_NOT_YET = re.compile(r"(?:不到|不满|未满|没到|没满|不足|未到)$")
+_NOT_YET = re.compile(r"(?:[不没未][到满足]|[没未](?:超过?|过|逾))$")
 _DO_NOT_ASK = re.compile(
     r"[^,]{0,8},?[^,]{0,4}(?:勿|别|不要|不必)[^,]{0,3}(?:催|问|联系|找|报|投诉|提|急|开)"
 )
 _UNHEARD = re.compile(
-    r"(?:的|就)?[^,]{0,8}?(?:我们|客服|一律|一概|概|都)?不(?:查|接|理|受理|处理|回|看|催|补|给[查补]|管)(?!到|了)"
+    r"(?:的|就|者)?(?:[^,]{0,8}?,)?[^,]{0,8}?(?:不(?:予?(?:查|受理|处理)|接|理|回|看|催|补|退|给[查补退]|管)(?!到|了)|"
+    r"驳回|谢绝|没[用得]|[白别][问催搭提报]|问了也)"
 )
-_OF_A_CASE = re.compile(r"[催查补]|掉单|订单|单子|投诉")
-_AGE = re.compile(r"注册|实名|号龄|入驻|开户|成年|年龄")
+_OF_A_CASE = re.compile(r"[催查补退]|掉单|订单|单子|投诉|撤")
+_AGE = re.compile(r"注册|实名|号龄|入驻|开户|成年|年龄|入网|新号|开卡|老号|账号|余额")
+_TOO_SOON = re.compile(
+    r"[之以]?内,?(?:一[律概]|概|暂|先|均|都|请|我们|客服|本店|也)*"
+    r"(?:不(?:予?[查催]|给查|接[受待]?[^,]{0,3}[催查])|(?:勿|别|不要|莫|甭)(?:着?急(?![着于确])|催|[来问]))"
+)
 _GRANTED = re.compile(
     r"(?:^|[^找发退补报])给(?:系统|上游|渠道|后台|机器|它|他们|我们?|官方)?(?:留|个|点|足|够)*$"
 )
@@ -34,6 +39,7 @@ _BUTTON = re.compile(r"(?:就|即|便)?(?:可以?|能)点")
 _NO_LATER = re.compile(r"(?:不得|不能|不可|不许|不准)(?:晚于|迟于|超过|多于|拖过)$")
 _WAIT_IN_VAIN_GAP = 10
 _TAKES = re.compile(r"(?:[需要约]|左右)$")
+_NOT_PAID_BACK = re.compile(r"[没未不][^,]{0,5}退[^,款]{0,3}")
 _EXPIRED = re.compile(r"(?:过期|逾期|超期|超时|过时)[^,]{0,2}$")
 _EXPLAINS = re.compile(r"[^,]{0,6},?[^,]{0,3}(?:说明|代表|表示|意味|多半|通常是|一般是|可能是)")
 _MAY_REFUND = re.compile(r"(?:可|能|选|支持|要求)[^,]{0,10}退")
@@ -44,17 +50,25 @@ def told_to_wait(view: View) -> list[Found] | None:
     """不到48小时的单子请别催; 没到账的,请等够72小时: nobody is heard before N has passed."""
     waits = _WAIT.search(view.left) and not view.right and NOT_RECEIVED.search(view.lead)
     early = _NOT_YET.search(view.left)
-    if waits or (early and (_DO_NOT_ASK.match(view.after) or _unheard(view))) or _time_granted(view):
+    if early and _unheard(view) and _back(view):
+        return [view.found("refund_window", bound="min")]
+    early = early and (_DO_NOT_ASK.match(view.after) or _unheard(view))
+    if waits or early or _TOO_SOON.match(view.right) or _time_granted(view):
         return [view.found("resupply_window", bound="min")]
     return None
 
 
+def _back(view: View) -> bool:
+    """没满5天就点退款的一律驳回: what is asked too early is the money."""
+    return bool(REFUND.search(view.right)) and not RESUPPLY.search(view.near)
+
+
 def _unheard(view: View) -> bool:
     """没满24小时不查单: a case so young is not looked at."""
-    refused = _UNHEARD.match(view.right)
-    if not refused or REFUND.search(view.right) or _AGE.search(view.before):
+    refused = _UNHEARD.match(view.after)
+    if not refused or _AGE.search(view.before):
         return False
-    return bool(_OF_A_CASE.search(view.right) or NOT_RECEIVED.search(view.before))
+    return bool(_OF_A_CASE.search(refused[0]) or NOT_RECEIVED.search(view.before))
 
 
 def _time_granted(view: View) -> bool:
@@ -88,7 +102,7 @@ def waited_in_vain(view: View) -> list[Found] | None:
     """超过N未到账再联系, N内没到找客服: come back when N has passed."""
     after = view.right if len(view.right) > BARE else view.after
     missing = NOT_RECEIVED.search(after)
-    if not view.right and _TAKES.search(view.left):
+    if not view.right and (_TAKES.search(view.left) or "/" in view.duration.value):
         return None
     if (
         not missing
@@ -100,10 +114,11 @@ def waited_in_vain(view: View) -> list[Found] | None:
     if _ask_first(after, missing.start()) or _EXPIRED.search(after, 0, missing.start()):
         return None
     follows = view.after[missing.end() :]
-    refund, resupply, contact = REFUND.search(follows), RESUPPLY.search(follows), asks(follows)
+    refund = REFUND.search(_NOT_PAID_BACK.sub("", follows))
+    resupply, contact = RESUPPLY.search(follows), asks(follows)
     if (
         _EXPLAINS.match(follows)
-        or re.search(r"自动退|主动", follows)
+        or re.search(r"(?<![没未不])自动退|主动", follows)
         or not (refund or resupply or contact or CONTACT.search(view.before))
     ):
         return []

@@ -149,7 +149,9 @@ def accepts_only(view: View) -> list[Found] | None:
 
 
 def ask_within(view: View) -> list[Found] | None:
-    """N内联系客服, N内可退: the buyer's deadline."""
+    """N内联系客服, N内可退: the buyer's deadline, which is never told as a range."""
+    if "/" in view.duration.value:
+        return None
     asked_before = _EVENT.sub("", view.before if _FROM_AFAR.search(view.left) else view.left)
     asked = asks(view.after) or CONTACT.search(asked_before)
     remedy = REFUND.search(view.after) or RESUPPLY.search(view.after) or REPLACE.search(view.after)

@@ -1,0 +1,38 @@
+"""What does a shop do by itself when a length of time has passed in vain?"""
+
+import re
+
+from crawlers.extract.clauses.found import Found, View
+from crawlers.extract.clauses.words import NOT_RECEIVED
+
+_GAP = 14
+"""So near behind the length of time it is said what did not happen."""
+_FAR = 24
+"""So near behind that it is said what follows."""
+_MISSED = re.compile(
+    r"[充发补办弄追做开给刷传进凑派找排]不[上进齐了到回来好成完出着]|[没未]能?(?:补|充|接|动|派|排|"
+    r"开始|处理|进|发|上)"
+)
+_PAYS = re.compile(
+    r"(?:(?:自动|系统|机器人?|后台|程序|会自己|自己(?=[把会将退返])|我们|我方|本[店站]|平台|店里|小店|[款钱额项]|费用|本金)"
+    r"[^,]{0,10}?(?:退|返)|自动(?:撤单|返)|全[额数]?(?:原路)?退(?!款))"
+)
+_CHOICE = re.compile(
+    r"可|能|申请|找|点|选|要求|支持|有权|联系|凭|请|来|提交|[没未不]|店主|卖家|商[家户]|超出|过的"
+)
+"""Who chooses, asks, or is told that it did not happen gets nothing by itself."""
+
+
+def paid_back(view: View) -> list[Found] | None:
+    """满24小时没进的,系统自动退: the money comes back, and nobody has to ask for it."""
+    if ("退" not in view.after and "返" not in view.after) or "赔" in view.topic:
+        return None
+    if not view.right and "/" in view.duration.value:
+        return None
+    missing = NOT_RECEIVED.search(view.after) or _MISSED.search(view.after)
+    if not missing or missing.start() > _GAP:
+        return None
+    pays = _PAYS.search(view.after, missing.end(), missing.end() + _FAR)
+    if not pays or _CHOICE.search(view.after, missing.end(), pays.end()):
+        return None
+    return [view.found("handling_time", aspect="refund_payout")]
