@@ -15,7 +15,7 @@ _DENIALS = {
         r"^(?!.*(?:[不概恕勿拒禁没非免别谢绝休甭]|无(?!理由)|后果|自负|自理|自担|为准|[只仅]换))"
     ),
     "liability_platform": re.compile(
-        f"机会|赔本|赔钱|社会责任|{_NOT}{_LINK}{_LINK}(?:补|换|赔|退|重|还|责|理|管|售|修|送)"
+        f"机会|赔本|赔钱|社会责任|{_NOT}{_LINK}{_LINK}[您你]?(?:补|换|赔|退|重|还|责|理|管|售|修|送)"
     ),
     # What does not matter is nobody's burden, unless the shop says it of itself.
     "liability_user": re.compile(r"^(?!.*(?:平台|本[站店]|我|咱|卖家|店|商)).*没关系"),
@@ -34,7 +34,10 @@ _DENIALS = {
     "escrow": re.compile(
         # 恶意投诉的,账号冻结: nobody's money waits.
         r"^(?!.*(?:货款|款项|资金|[这那该]笔|钱|余额|结算|收入)).*(?:号[^,，。]{0,4}冻结|冻结[^,，。]{0,4}号)|"
-        r"[不无没非][^,，。]{0,4}(?:担保|托管|代管)"
+        r"(?<!概)[不无没非][^,，。]{0,4}(?:担保|托管|代管)|"
+        # A warning, a change log, a question: nobody promises anything.
+        r"骗子|冒充|假冒|网传|修复|(?:入口|系统|功能)[^,。]{0,3}(?:维护|升级)|接口[^,。]{0,4}(?:要|需|资质|签)|"
+        r"怎么[^,。]{0,3}(?:写着|显示|是)|为什么|什么是|(?:号|资料)[^,。款钱]{0,4}代为保管"
     ),
     "warranty_period": re.compile(
         rf"质?保[修质]?期?[外后过]|过了?质?保|超[过出]?[^,，。]{{0,4}}质?保|无忧|{OUTSIDE.pattern}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from crawlers.extract.clauses.burdens import BORNE, MADE_GOOD, NOT_MADE_GOOD
 from crawlers.extract.clauses.found import Found
 from crawlers.extract.clauses.refused import refuses
+from crawlers.extract.clauses.remedies import remedied
 from crawlers.extract.terms_sentence import Sentence
 
 _USER = re.compile(
@@ -140,3 +141,6 @@ def liability_platform(sentence: Sentence) -> Iterator[Found]:
         if match and not _DENIED.search(sentence.text[max(0, match.start() - 10) : match.start()]):
             yield Found("liability_platform", value, match.start(), match.end())
             return
+    made_good = remedied(sentence)
+    if made_good:
+        yield Found("liability_platform", *made_good)
