@@ -26,6 +26,7 @@ from crawlers.extract.clauses.no_refund import no_refund, only_defects
 from crawlers.extract.clauses.payout import payout
 from crawlers.extract.clauses.presumed import presumed
 from crawlers.extract.clauses.refund import refund_fee, refund_route
+from crawlers.extract.clauses.stalled import disputable
 from crawlers.extract.clauses.unasked import paid_back
 from crawlers.extract.clauses.waiting import not_before, seller_idle, told_to_wait, waited_in_vain
 from crawlers.extract.clauses.warranty import warranted
@@ -59,7 +60,7 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
 )
 """Each rule with the characters of which one at least stands in every sentence it can recognise."""
 _GATED = tuple((frozenset(needed), rule) for needed, rule in UNTIMED)
-_STRONG = (release, check_within, told_to_wait, seller_idle, awaited)
+_STRONG = (release, check_within, told_to_wait, seller_idle, awaited, disputable)
 """These are sure enough to be asked before the look-alikes."""
 _TIMED = (
     answered,
@@ -113,7 +114,7 @@ def _decide(view: View, previous: list[Found]) -> list[Found]:
         return promised(view, verdict)
     if strong is None and no_promise(view):
         return promised(view, verdict) if verdict.sure > PLAIN else []
-    found = weighed(view, verdict, strong if strong is not None else _ruled(view, previous))
+    found = strong if strong is not None else weighed(view, verdict, _ruled(view, previous))
     return [] if view.beyond and _repeats(found, previous) else found
 
 

@@ -13,11 +13,12 @@ _DO_NOT_ASK = re.compile(
     r"[^,]{0,8},?[^,]{0,4}(?:勿|别|不要|不必)[^,]{0,3}(?:催|问|联系|找|报|投诉|提|急|开)"
 )
 _UNHEARD = re.compile(
-    r"(?:的|就|者)?(?:[^,]{0,8}?,)?[^,]{0,8}?(?:不(?:予?(?:查|受理|处理)|接|理|回|看|催|补|退|给[查补退]|管)(?!到|了)|"
+    r"(?:的|就|者)?(?:[^,]{0,8}?,)?[^,]{0,8}?(?:不(?:予?(?:查|受理|处理)|接|理|回|看|催|补|给[查补]|管)(?!到|了)|"
     r"驳回|谢绝|没[用得]|[白别][问催搭提报]|问了也)"
 )
-_OF_A_CASE = re.compile(r"[催查补退]|掉单|订单|单子|投诉|撤")
+_OF_A_CASE = re.compile(r"[催查补退]|单(?![位独价])|投诉|撤")
 _AGE = re.compile(r"注册|实名|号龄|入驻|开户|成年|年龄|入网|新号|开卡|老号|账号|余额")
+_ASKED_BACK = re.compile(r"(?:点|申请|提|催|要|来)[^,不]{0,4}(?:退|撤)")
 _TOO_SOON = re.compile(
     r"[之以]?内,?(?:一[律概]|概|暂|先|均|都|请|我们|客服|本店|也)*"
     r"(?:不(?:予?[查催]|给查|接[受待]?[^,]{0,3}[催查])|(?:勿|别|不要|莫|甭)(?:着?急(?![着于确])|催|[来问]))"
@@ -32,9 +33,10 @@ _SELLERS_WORK = re.compile(
 )
 _BY_RULE = re.compile(
     r"自动(?:撤|取消|关|退|作废)|自己作废|默认(?:同意|退)|[按当](?:作|成)?(?:放弃|认[可输])|"
-    r"(?:视为|视同|当)(?:同意|认可|默认)|系统(?:自动)?[撤退判]"
+    r"(?:视为|视同|当)(?:同意|认可|默认)|(?:系统|平台|我们|本站|官方|站方)[^,可能您你点申请找]{0,6}[撤退判]"
 )
-_BUYER_MAY = re.compile(r"(?:可|能|点|直接|申请|选择?|一?键)[^,]{0,8}(?:退|撤|取消)")
+_CHOSEN = re.compile(r"[可能点选找]|申请|要求")
+_BUYER_MAY = re.compile(r"(?:可|能|点|直接|申请|要求|选择?|一?键)[^,]{0,8}(?:退|撤|取消)")
 _BUTTON = re.compile(r"(?:就|即|便)?(?:可以?|能)点")
 _NO_LATER = re.compile(r"(?:不得|不能|不可|不许|不准)(?:晚于|迟于|超过|多于|拖过)$")
 _WAIT_IN_VAIN_GAP = 10
@@ -52,15 +54,15 @@ def told_to_wait(view: View) -> list[Found] | None:
     early = _NOT_YET.search(view.left)
     if early and _unheard(view) and _back(view):
         return [view.found("refund_window", bound="min")]
-    early = early and (_DO_NOT_ASK.match(view.after) or _unheard(view))
-    if waits or early or _TOO_SOON.match(view.right) or _time_granted(view):
+    too_early = early and (_DO_NOT_ASK.match(view.after) or _unheard(view))
+    if waits or too_early or _TOO_SOON.match(view.right) or _time_granted(view):
         return [view.found("resupply_window", bound="min")]
     return None
 
 
 def _back(view: View) -> bool:
     """没满5天就点退款的一律驳回: what is asked too early is the money."""
-    return bool(REFUND.search(view.right)) and not RESUPPLY.search(view.near)
+    return bool(_ASKED_BACK.search(view.right)) and not RESUPPLY.search(view.near)
 
 
 def _unheard(view: View) -> bool:
@@ -89,7 +91,8 @@ def seller_idle(view: View) -> list[Found] | None:
         limited = _NO_LATER.search(view.left) and ALONE.match(view.right)
         return [view.found("handling_time", aspect="seller_deadline")] if limited else None
     follows = view.after[idle.end() :]
-    if _BY_RULE.search(follows):
+    ruled = _BY_RULE.search(follows)
+    if ruled and not _CHOSEN.search(follows, 0, ruled.start()):
         return [view.found("handling_time", aspect="seller_deadline")]
     if _BUYER_MAY.search(follows) or (
         REFUND.search(view.sentence.before + view.before) and _BUTTON.search(view.right)

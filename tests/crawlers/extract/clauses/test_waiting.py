@@ -25,8 +25,31 @@ def test_whoever_comes_early_is_told_to_wait(text: str, value: str) -> None:
     assert ("resupply_window", value, "min") in _said(text)
 
 
-def test_a_young_account_is_no_young_case() -> None:
-    assert _said("注册未满30天的号不接单") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未逾48小时的订单一律不予查询",
+        "没过48小时的单子客服不接催",
+        "未满48小时的充值单,问了也白问",
+        "48小时内一律不查单",
+        "下单48小时内请勿催单",
+        "48小时内别着急,过了再问",
+    ],
+)
+def test_nobody_is_heard_before_the_time_has_passed(text: str) -> None:
+    assert _said(text) == [("resupply_window", "PT48H", "min")]
+
+
+def test_who_asks_too_early_for_the_money_is_told_to_wait() -> None:
+    assert ("refund_window", "P3D", "min") in _said("不到三天就来催退的,我们一律驳回")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["注册未满30天的号不接单", "24小时内别急着确认收货", "不足一小时的不退钱", "开户不满15天的客户不退费"],
+)
+def test_a_young_account_is_no_young_case(text: str) -> None:
+    assert not [said for said in _said(text) if said[2] == "min"]
 
 
 @pytest.mark.parametrize(
