@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from crawlers.extract.clause import Clause
 from crawlers.extract.clauses.escalation import escalation
-from crawlers.extract.clauses.escrow import escrow, release, released_on
+from crawlers.extract.clauses.escrow import NEAR, escrow
 from crawlers.extract.clauses.events import refund_before_event, warranty_event
 from crawlers.extract.clauses.evidence import evidence
 from crawlers.extract.clauses.found import Found, View, views
@@ -26,6 +26,7 @@ from crawlers.extract.clauses.no_refund import no_refund, only_defects
 from crawlers.extract.clauses.payout import payout
 from crawlers.extract.clauses.presumed import presumed
 from crawlers.extract.clauses.refund import refund_fee, refund_route
+from crawlers.extract.clauses.settlement import release, released_on, settled
 from crawlers.extract.clauses.stalled import disputable
 from crawlers.extract.clauses.unasked import paid_back
 from crawlers.extract.clauses.waiting import not_before, seller_idle, told_to_wait, waited_in_vain
@@ -44,13 +45,14 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     (":点时晚4", contact_hours),
     ("退投维撤取喊", refund_before_event),
     ("保修登售首上", warranty_event),
-    ("退返由撤取悔追回钱款现拦进拒恕折救", no_refund),
+    ("退返由撤取悔追回钱款现拦进拒恕折救赏豫", no_refund),
     ("质保售退包规约申投事过回日隔改第当逾超晚迟拖", late_claim),
     ("退", only_defects),
     ("退返回路撤剩怎飞溜滚跑", refund_route),
     ("退撤取", refund_fee),
     ("单号截录凭证记账流聊拍照视图据片票执面影哪几何时期多啥什短", evidence),
-    ("款资钱货确结担托T投纠交D扣冻满验", escrow),
+    (NEAR, escrow),
+    ("TtDd次隔第翌明夜零点二", settled),
     ("第", released_on),
     (
         "负责承担自关免赔管锅证涉怪赖怨认掺问提算跟沾瓜牵栽助力难干介兜别莫勿甭休怨按算归判哑果插掺谁",

@@ -27,7 +27,7 @@ SECOND = 1.0
 SHORTEST = 5
 """Fewer characters make no sentence."""
 BLANKET = "no_refund|all"
-_SINGLE = ("refund_fee", "refund_route")
+_SINGLE = ("refund_fee", "refund_route", "escrow")
 _ALONE = frozenset((BLANKET, "no_refund|non_defect"))
 """A refusal on one of these grounds has no second one."""
 BY_TYPE = {"evidence_required", "liability_user", "liability_platform"}
@@ -90,7 +90,7 @@ def _replaced(label: str, scores: dict[str, float], sure: set[str]) -> bool:
     """
     type_ = label.partition("|")[0]
     grounded = type_ == "no_refund" and label != BLANKET
-    if scores.get(label, 0.0) > (IMPOSSIBLE if grounded else UNLIKELY):
+    if type_ == "escrow" or scores.get(label, 0.0) > (IMPOSSIBLE if grounded else UNLIKELY):
         return False
     return any(other.partition("|")[0] == type_ and other != BLANKET for other in sure)
 

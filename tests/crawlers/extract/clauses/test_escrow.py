@@ -49,6 +49,48 @@ def test_a_frozen_account_or_a_refund_holds_no_money(text: str) -> None:
     assert not [clause for clause in extract_terms(text) if clause.type == "escrow"]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("号款由我们中介先收着,资料换完再打给号主", "funds_held"),
+        ("平台先替买家把钱收着,满意了再付给卖家", "funds_held"),
+        ("款到平台后卖家发货,您验完无误我们再结给他", "funds_held"),
+        ("对方申请仲裁后,这一单的款暂时不动,判完再说", "freeze_on_complaint"),
+        ("举报核实前,该商家的款项暂缓发放", "freeze_on_complaint"),
+        ("店铺投诉超过五起,全店货款停发", "suspend_settlement"),
+        ("各位店主:投诉不回的,次日那一天的货款停发", "suspend_settlement"),
+        ("卖家收到的钱要等观察期走完才可以提出来", "release_after_protection"),
+        ("您有异议请在保障期内提,期满我们就把钱结给卖家", "release_after_protection"),
+        ("上架寄售的卡,成交之后钱冻五天,没人反映问题就放给卖家", "release:P5D"),
+        ("代练单验收通过满12小时,酬金自动转给打手", "release:PT12H"),
+        ("收号后请于六小时内查验,超时视为认可,价款即付出卖人", "release:PT6H"),
+        ("第5个自然日没有异议,货款就划给供货商", "release:P5D"),
+        ("今日成交的货款,次日上午打给各位店主", "T+1"),
+        ("问:商户几时拿到货款?答:隔天", "T+1"),
+    ],
+)
+def test_who_has_the_money_until_when_is_seen(text: str, value: str) -> None:
+    assert [clause.value for clause in extract_terms(text) if clause.type == "escrow"] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本站只做撮合,不代管任何资金",
+        "押金在租期结束后退给您",
+        "钱打给卖家以后平台追不回来",
+        "付款后等2小时,卖家会把号发给您",
+        "骗子常说钱在平台托管很安全",
+        "更新日志:修复投诉后货款重复冻结的问题",
+        "担保交易入口维护中",
+        "今日下单明日到账",
+        "佣金T+1提现到账",
+    ],
+)
+def test_other_money_and_talk_of_escrow_promise_nothing(text: str) -> None:
+    assert not [clause for clause in extract_terms(text) if clause.type == "escrow"]
+
+
 @pytest.mark.parametrize("module", [one.name for one in pkgutil.iter_modules(clauses.__path__)])
 def test_no_pattern_lost_its_counts(module: str) -> None:
     found = vars(importlib.import_module(f"{clauses.__name__}.{module}"))
