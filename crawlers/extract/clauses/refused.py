@@ -55,7 +55,7 @@ REFUSED = re.compile(
 )
 """A refund, a return or a cancellation is refused."""
 REFUSING = frozenset(
-    "不没无概恕拒谢难休甭别莫免勿绕白驳晚堵断关消灰失隐停打飞泡还只就便则闭碰翻罢死救此收撤锁梦倒去进"
+    "不没无概恕拒谢难休甭别莫免勿绕白驳晚堵断关消灰失隐停打飞泡还只就便则闭碰翻罢死救此收撤锁梦倒去进排"
 )
 """One of these stands in every refusal; most sentences have none, and are quicker looked through for them."""
 

@@ -12,6 +12,8 @@ _CHOICE = re.compile(
     rf"{_ONE}{_OR}{{1,2}}{_ONE}(?:{_OR}{{1,2}}{_ONE})?[^。不]{{0,4}}?"
     r"(?:[三二两3]样?[选里中挑]|任[选您你君挑择]|[择选]其?一|随[您你]|由[您你]|[您你](?:来)?[挑选定])"
 )
+_CHOOSING = frozenset("选里中挑任择其随由定")
+"""One of these stands in every choice."""
 _MEASURED = re.compile(
     # 坏几个换几个, 还剩多少天就给您补多少天
     r"(?:坏|死|废|错|掉|停|断|误|短|缺|少|漏|剩|挂)[^,。不]{0,4}?(几|多少|多久)[^,。不]{0,4},?"
@@ -36,7 +38,12 @@ _PAID = re.compile(
     r"(?:退[还回给掉]?(?:给?[您你买][家方]?|去|掉)?|退[款钱](?:给[您你])?)(?=$|[,。])|"
     r"[照按原][原全成]?[交]?价[^,。不]{0,3}[赔退](?!货)|等值退|退还[^,。]{0,6}(?:价款|货款|号款|费用)"
 )
-_REMEDIES = ((_NEW, "reissue"), (_PAID, "full_refund"), (_BARE, "reissue"))
+_REMEDIES = (
+    (frozenset("换补赔寄拉开发新"), _NEW, "reissue"),
+    (frozenset("退赔"), _PAID, "full_refund"),
+    (frozenset("包"), _BARE, "reissue"),
+)
+"""Characters of which one stands in every such promise, its words, and what is promised."""
 _CAUSE = re.compile(
     r"[坏错死废空假黑][卡码号货件密]|弄丢|丢件|[少缺][件了]|[找收]回|查实|核实|属实|确认是|出错|系统[^,。]{0,3}[错异毛]|我们的[错锅]|停断|宕机|踢下|挤下|中断|"
     r"[没未](?:充|[进发出交送]|接|开始)|充不上|交?付?不[能了到]|超时|逾[^,。]{1,8}[未没]|有出入|掉[^,。]{0,3}[会订粉权]"
@@ -50,12 +57,13 @@ _BY_THE_BUYER = re.compile(
 def remedied(sentence: Sentence) -> tuple[str, int, int] | None:
     """How and where the shop makes a loss good: by choice, by measure, or for a named trouble."""
     text = sentence.text
-    if choice := _CHOICE.search(text):
+    choice = None if _CHOOSING.isdisjoint(text) else _CHOICE.search(text)
+    if choice:
         return "reissue_or_refund", choice.start(), choice.end()
-    if measured := _MEASURED.search(text):
+    if ("几" in text or "多" in text) and (measured := _MEASURED.search(text)):
         return "reissue", measured.start(), measured.end()
-    for pattern, value in _REMEDIES:
-        for match in pattern.finditer(text):
+    for needed, pattern, value in _REMEDIES:
+        for match in () if needed.isdisjoint(text) else pattern.finditer(text):
             before = text[: match.start()]
             if _BY_THE_BUYER.search(before[-10:]) or (pattern is not _NEW and _timed(match, sentence)):
                 continue
