@@ -28,7 +28,7 @@ from crawlers.extract.clauses.presumed import presumed
 from crawlers.extract.clauses.refund import refund_fee, refund_route
 from crawlers.extract.clauses.settlement import release, released_on, settled
 from crawlers.extract.clauses.stalled import disputable
-from crawlers.extract.clauses.unasked import paid_back
+from crawlers.extract.clauses.unasked import mended, paid_back
 from crawlers.extract.clauses.waiting import not_before, seller_idle, told_to_wait, waited_in_vain
 from crawlers.extract.clauses.warranty import warranted
 from crawlers.extract.clauses.windows import (
@@ -68,6 +68,7 @@ _TIMED = (
     answered,
     escalation,
     paid_back,
+    mended,
     too_late,
     accepts_only,
     payout,

@@ -16,7 +16,8 @@ from crawlers.extract.clauses.words import (
 )
 
 _SELLER_MUST = re.compile(rf"{SELLER.pattern}[^。]{{0,20}}(?:须|应|需|要|请|得|务必)[^,]{{0,6}}$")
-_SELLER_ACT = re.compile(r"举证|提供|上传|退款|处理|答|回|给出|说明|申诉|补|解决|换")
+_ACCUSED = re.compile(r"被投诉(?:的|方|人|者)|被诉方")
+_SELLER_ACT = re.compile(r"举证|提供|上传|传上|退款|处理|答|回|给出|说明|申诉|补|解决|换")
 _SUBJECT = re.compile(
     r"(?:平台|我们|我方|本站|客服|商家|商户|卖家|店家|店主)(?!不|没|未)(?![^,]*(?:可|请|您|买))"
 )
@@ -33,7 +34,7 @@ _QUESTIONS = (
     (re.compile(r"质保|售后|保修|保多久"), "warranty_period", ""),
 )
 _DONE = re.compile(rf"{IN}[^,]{{0,6}}(?:搞定|完成|[办弄]好|做完|跑完|[弄办]妥|完事|收尾|落实|摆平)")
-_CASE = re.compile(r"问题|售后|(?<!手)工单|投诉|补[单发]|退款|反馈|申诉|纠纷")
+_CASE = re.compile(r"问题|售后|(?<!手)工单|投诉|换[码货卡号]|退[钱货]|掉单|故障|补[单发]|退款|反馈|申诉|纠纷")
 _HANDLING_LABEL = re.compile(
     r"(?:处理|[审复]核|核[对实查]|审批|回复|响应|答复|退款流程|退款处理|办理|受理|仲裁|售后处理|"
     r"举证期?)(?:时[间效限长]|周期|"
@@ -48,6 +49,7 @@ _RESULT = re.compile(r"(?:结果|结论|答复|方案|说法|交代)[^,]{0,8}$")
 _REISSUED_GOODS = re.compile(
     r"(?:补发|重发|补)的[^,]{0,8},?$|补[卡码单发][^,]{0,4}(?:登记|申请|审核)[^,]{0,6},[^,]{0,4}$"
 )
+_PAID_BACK = re.compile(r"(?:退的[钱款]|退款(?!申请|原因)|退[到回至])[^。没未不]{0,12}$")
 _ALL_AT_ONCE = re.compile(r"统一|集中|一并|批量|缺货|无货")
 _SPEED = re.compile(
     r"(?:充值(?=需|要|得|约)|[快慢秒速急普][充单]|到账|充值|发货(?!后|起|之)|直充|出[货卡票码号]|"
@@ -80,6 +82,8 @@ def handling(view: View) -> list[Found] | None:
     """24小时内处理, 四个工作日办结."""
     owed = _SELLER_ACT.search(view.main) or (WITHIN.match(view.right) and not ARRIVE.search(view.right))
     if _SELLER_MUST.search(view.before) and owed:
+        return [view.found("handling_time", aspect="seller_deadline")]
+    if _ACCUSED.search(view.before) and owed and not view.beyond:
         return [view.found("handling_time", aspect="seller_deadline")]
     if _SUBJECT.match(view.left) and HANDLE.search(view.right) and not view.beyond:
         return [view.found("handling_time")]
@@ -136,6 +140,8 @@ def delivery(view: View) -> list[Found] | None:
         return None
     if _REISSUED_GOODS.search(view.before):
         return [view.found("handling_time", aspect="resupply")]
+    if _PAID_BACK.search(view.before):
+        return [view.found("handling_time", aspect="refund_payout")]
     cond = "slow" if "慢充" in view.left else "fast" if "快充" in view.left else ""
     return [view.found("delivery_time", cond=cond)]
 

@@ -12,32 +12,35 @@ _OTHER_TRADE = re.compile(
     r"供应商|门店|柜台|"
     r"仓[库管]|入(?<![时钟天日分]入)库|出厂|发票|考勤|请假|加班|报销|审批流|O(?<![A-Za-z]O)A(?![A-Za-z])|"
     r"打卡|人事|员工|"
-    r"行政部|财务部|交[^,]{0,2}财务|报[^,]{0,2}财务|补[^,]{0,2}财务|到[^,]{0,2}财务|"
+    r"行政部|财务部|交[^,]{0,2}财务|报[^,]{0,2}财务|补[^,]{0,2}财务|到[^,~]?财务|"
     r"合同(?:号|签|编)|签合同|单据|报销|厂家|排产|物流员|"
     r"漏扫|科室|医院|门诊|病历|处方|护士|医嘱|医生|点菜|餐厅|后厨|服务员|骑手|保险公司|保单|录用|入职|简历|面试|"
-    r"摇号|机票|起飞|航班|酒店|民宿|租房|房东|蛋糕|鲜花|外卖|雅思|托福|成绩单|面授|驾校|洗衣机|冰箱|空调|显示器"
+    r"[快慢]充[桩头线]|充电[桩器宝头站]|毫安|续航|摇号|机票|起飞|航班|酒店|民宿|租房|房东|蛋糕|鲜花|外卖|雅思|托福|成绩单|面授|驾校|洗衣机|冰箱|空调|显示器"
 )
 _SHOP = re.compile(r"卡密|礼品卡|充值|激活码|兑换码|会员|到账|话费|点券|Q币|游戏|账号|发卡")
 REWARD = re.compile(
-    r"提现|拼团|成团|没卖掉|未售出|货款(?![^,]{0,14}(?:[回还]|[您你]))|押金(?![^,]{0,14}[回还])|保证金|提成|加盟|提款|"
+    r"提现|拼团|成团|没卖掉|未售出|货款(?![^,]{0,14}(?:[回还退]|[您你]))|押金(?![^,]{0,14}[回还])|保证金(?!充)|提成|加盟|提款|"
     r"提到(?:支付宝|微信|银行卡)|取现|佣金|返佣|返利|返现|红包|奖|好评|抽中|中签|赢得|"
     r"推荐[^,]{0,6}[得返送]|好友|买家秀|晒单|领取|优惠券|代金券|抵用券|立减券|抵扣券|折扣券|体验券|免单券|"
     r"分成|分润|推广|邀请|签到|积分|"
-    r"入驻|上架(?:商品|审核)|开店|结款|代理费|"
+    r"入驻(?!商|卖|店)|上架(?:商品|审核)|开店|结款|代理费|"
     r"试用期|拉新|满减|充值?送|抢购|"
+    r"(?:投诉|退款|纠纷|差评|好评|售后)率|上架费|多送|首充[^,]{0,3}返|卡回收|回收价|能提(?=$|[, ])|"
     r"秒杀|实名[^,]{0,3}审核|认证[^,]{0,3}审核|资质[^,]{0,3}审核|开户[^,]{0,3}审核|昵称[^,]{0,3}审核|"
     r"头像[^,]{0,3}审核|审核[^,]{0,4}(?:资质|入驻|商户)"
 )
 _SECRET = re.compile(r"验证码|校验码|动态码|验证(?:邮件|短信|链接)|告诉(?:任何|别|他)人|泄[露漏]|转告他人")
 _HEARSAY = re.compile(
+    r"有人[说讲问](?!一?声)|[士生某]称|(?:我[这都的]|请问|问一下|有没?有?人(?:知道|遇到)|求助[:,])(?!.*[答A]:)[^。]*?"
+    r"(?:了|[吗呀啊呢]$|谁|[吗呀啊呢],)|"
     r"[零0]投诉|骗子|听人?说|据说|网友|吐槽|号称|某[平网]|拖了|曝光|谣传|外头传|"
     r"(?:从没|从未|没有?)(?:这么)?(?:说过|承诺过)|[,是]假的$"
 )
-_GOODS = re.compile(r"号龄|注册(?:满|时间|超)|老号|权重|粉丝|活人粉|[+＋]粉|实名满|在网")
+_GOODS = re.compile(r"号龄|注册(?:满|时间|超)|老号|权重|粉丝|活人粉|[+＋]粉|实名满|在网(?!上)")
 _IN = r"(?:[之以]?内)"
 _PROMPT = r"(?:请|务必|尽快|及时|记得|建议|须|需要?|必须|一定|要|先|自行|完成|立即|马上){0,3}"
 _AFTER = (
-    r"(?:[之以]?内|后)?(?:会)?(?:自动)?(?:有效(?!质保)|失效|作废|回收|释放|收回|过期|用完|使用完|清零|"
+    r"(?:[之以]?内|后)?(?:会)?(?:自动)?(?:[能可]以?打开|有效(?!质保)|失效|作废|回收|释放|收回|过期|用完|使用完|清零|"
     r"生效(?!到账)|到期|可用|能用|可使用|能使用|使用权)",
     rf"{_IN}?(?:未|没有?|尚未|不)?{_PROMPT}(?:支付|付款|付清|付好)(?!后|完|成功)",
     rf"{_IN}?(?:没|未|不)(?:有|被)?(?:用|使用|激活|兑换|兑|核销|领)[^,]{{0,4}}(?:作废|失效|过期|清零|收回)",
@@ -50,11 +53,14 @@ _AFTER = (
     rf"多|登))",
     r"[之以过]?后(?:才|方|就|即)?(?:能|可以?)(?:用|使用|充|提|参与|下单|购买|登|改|领|看|换绑)",
     r"(?:24|二十四|零|0|十二|12)点?(?:[之以]?前|截止|内)?(?:有效|失效|清零|作废|过期)",
-    r"的?(?:流量|时长|体验|观影|畅|包年|包月)",
+    r"的?(?:流量(?![^,]{0,4}[进到来])|时长|体验|观影|畅|包年|包月)",
     rf"{_IN}?要?(?:花|用)[掉光完]",
     r"[轮换]一?[班次岗]",
 )
 _AFTER_NO_PROMISE = re.compile("|".join(_AFTER))
+_WITHDRAWN = re.compile(rf"{_IN}?[可能都]?以?[能可]?[撤改]")
+"""申请24小时内可以撤回: what is taken back is the complaint."""
+_USED_UP = re.compile(r"当[天日][买拍领]当[天日][用兑冲核激]")
 _ORDER_LAPSES = re.compile(
     rf"{_IN}?里?[^,]{{0,10}},?(?:否则|不然|过[时期]|超时|逾期)[^,]{{0,3}}(?:订单|单子|"
     rf"自动)[^,]{{0,6}}(?:关|取消|释放|失效|过期|作废)"
@@ -63,10 +69,9 @@ _UNPAID = re.compile(r"(?:没|未|尚未|没有)(?:付[款钱清]?|支付|结账
 _SWEPT = re.compile(r"[^,。]{0,8}(?:清[掉除空理]|关[闭掉单]|取消|释放|作废|失效|删[掉除]|回收|让给)")
 _BEFORE_NO_PROMISE = re.compile(
     r"(?:有效期?(?:限|为|是|至)?|使用期|可用|能用|能使用|可使用|保存|保留|缓存|锁定|封禁|禁言|间隔|每隔?|"
-    r"倒计时|限时|活动(?:时间|期)?|运营|运行|成立|经营|历经|试用|[用玩看]了|续[费订]|"
-    r"(?<!银行卡)(?<![充单])(?:要|"
-    r"得|需)等|放够|"
-    r"养号|示众|公示|拉黑|停机|欠费|闲置|"
+    r"倒计时|限时|活动(?:时间|期)?|运营(?!商)|运行|成立|经营|历经|试用|[用玩看]了|续[费订]|"
+    r"(?<!银行卡)(?<![充单付])(?<!付的)(?<!还)(?:要|得|需)等|放够|"
+    r"给留|留[存档]|养号|示众|公示|拉黑|停机|欠费|闲置|"
     r"挂满)[^,]{0,4}$|(?:没到|不到|不满|不足|未满|未到)$"
 )
 _OTHER_MONEY = re.compile(r"退|充|卡|货")
@@ -78,7 +83,7 @@ _ROUND_THE_CLOCK = re.compile(
 )
 _DENIED = re.compile(
     r"(?:不支持|不提供|不适用|不享受?|不接受|不承诺|不(?:能|敢)?保证|难保|不属于|不参与|不再|拒绝|"
-    r"不一定)[^,]{0,6}$"
+    r"不一定)[^,]{0,6}$|不在$"
 )
 _DENIED_AFTER = re.compile(
     rf"{_IN}(?:未必|不一定|不保证|不能保证|无法保证|不退|不予|概不)|"
@@ -102,8 +107,14 @@ _COUNTED = re.compile(r"(?:已|累计|共)[^,]{0,8}\d+(?:起|单|笔|件|张|万
 _CLAIM = re.compile(r"补[单发]|退款|售后|质保|投诉|维权|申诉|申请")
 
 
-_ATTRIBUTE = re.compile(r"[^,]{0,3}(?:提交|下|付|拍|买|申请|充|发|收到|成交)的|(?:开始)?[起算计]")
+_ATTRIBUTE = re.compile(r"[^,]{0,3}(?:提交|[下付拍买][单款]?|申请|充|发|收到|成交)的|(?:开始)?[起算计]")
+_AWAITED = re.compile(
+    r"(?:到账|到货|[出发][货卡码]|充值?|开通|退|返)[^,。]{0,8}[要得需]等[待上]?$|"
+    r"^[^刚新]{0,4}[退返][^,]{0,8},[^,]{0,3}[要得需]等[待上]?$"
+)
+"""到账得等三天: who waits for goods or money has been promised them."""
 _MENDS = re.compile(r"[补退换赔]")
+_MADE = re.compile(r"[补退换赔]|[涨加刷到][完齐满好账]")
 _HELPED = re.compile(r"到账|发货|[补退]")
 _OUTAGE = re.compile(r"维护|停服|暂停|检修|割接|保养")
 
@@ -118,6 +129,8 @@ def no_promise(view: View) -> bool:
     if _HEARSAY.search(view.sentence.body) or _COUNTED.search(view.sentence.body):
         return True
     if _SECRET.search(view.topic) or REWARD.search(view.near) or _praised(view):
+        return True
+    if view.sentence.lent and REWARD.search(view.sentence.before):
         return True
     if _QUEUED.search(view.before):
         return True
@@ -138,14 +151,14 @@ def _promises_still(view: View) -> bool:
     """The words of a look-alike stand there, and yet something is promised: 投诉三天内有效."""
     if _CLAIM.search(view.left) and re.search(r"有效|保留|开放", view.left[-5:] + view.right[:4]):
         return True
-    if re.match(r"才能?[到充]", view.right):
+    if re.match(r"才能?[到充]", view.right) or _AWAITED.search(view.before):
         return True
     return bool(_YOUNGER.search(view.left) and DEFECT.search(view.right) and _MENDS.search(view.after))
 
 
 def _praised(view: View) -> bool:
     """The length of time describes the goods, and nobody makes anything good within it."""
-    return bool(_GOODS.search(view.sentence.body)) and not _MENDS.search(view.right)
+    return bool(_GOODS.search(view.sentence.body)) and not _MADE.search(view.right)
 
 
 def _only_happens(view: View) -> bool:
@@ -156,7 +169,9 @@ def _only_happens(view: View) -> bool:
         return True
     if _priced(view) or (_CHORE.search(view.lead) and _CHORE_DONE.match(view.right)):
         return True
-    if _UNPAID.search(view.before) and _SWEPT.match(view.after):
+    if _WITHDRAWN.match(view.right) and _CLAIM.search(view.left[-4:]):
+        return True
+    if _USED_UP.search(view.sentence.body) or (_UNPAID.search(view.before) and _SWEPT.match(view.after)):
         return True
     return bool(_ORDER_LAPSES.match(view.after)) and not _CLAIM.search(view.near)
 

@@ -40,6 +40,19 @@ _HOLDS = re.compile(r"[押冻扣压][款钱货结住]{0,2}$")
 _JUST = re.compile(
     r"(?:[之以]?内|左右|上下|前后|出头)?(?:就|便|即|都|会|可|能|一般|准|必|给)*(?:[^,]{0,3})(?:$|,)"
 )
+_COMES = re.compile(
+    r"(?:[之以]?内|左右|上下|前后)?(?:就|便|即|都|会|能|可|准|必|给|才|自己|自动|基本|陆续|统一|余额|数量|它|全部|"
+    r"分批){0,3}(?:有|来|涨|动|进|出|同步|下|亮|到|加|上|刷新?|跳|变|好|成|齐|够)[了完齐满上到来进出去]{0,2}"
+    r"(?:$|[,的哦啊呢了啦哈])"
+)
+"""Verbs that say of goods that they come, and of anything else anything."""
+_WARES = re.compile(
+    r"话费|流量|余额|额度|[卡码券币点钻粉号货单]|会员|[电水燃]费|油|充|接口|权益|短信|赞|播放|授权|包裹"
+)
+_OTHER_MATTER = re.compile(
+    r"售后|退|投诉|工单|问题|申诉|客服|审|[您你请卖]|商家|补|换|人工|活动|更新|维护|提现|验|签|红包|奖|返|考|报名|"
+    r"开[服始]|结[果算]|利息|[没未不]"
+)
 _MEASURES_GOODS = re.compile(r"有效|面值|起算|时长|使用期|店庆|老店|试用|活动|维护|升级|注册")
 _LOOKS_ON = re.compile(r"多|长|有|共|满|已|近|第|每|保|质|号|岁|龄|版|赠|送|买")
 
@@ -98,5 +111,8 @@ def _platform_acts(view: View) -> list[Found]:
 def _goods_come(view: View) -> list[Found]:
     """直充三分钟: goods and a bare length of time."""
     if _TRADE.search(view.left) and _JUST.match(view.right) and not _LOOKS_ON.search(view.left[-3:]):
+        return [view.found("delivery_time")]
+    comes = _COMES.match(view.right)
+    if comes and _WARES.search(view.sentence.body) and not _OTHER_MATTER.search(view.before + view.right):
         return [view.found("delivery_time")]
     return []

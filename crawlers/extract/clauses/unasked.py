@@ -1,8 +1,9 @@
-"""What does a shop do by itself when a length of time has passed in vain?"""
+"""What does a shop do by itself within a length of time, or when one has passed in vain?"""
 
 import re
 
 from crawlers.extract.clauses.found import Found, View
+from crawlers.extract.clauses.payout import IN
 from crawlers.extract.clauses.words import NOT_RECEIVED
 
 _GAP = 14
@@ -21,6 +22,25 @@ _CHOICE = re.compile(
     r"可|能|申请|找|点|选|要求|支持|有权|联系|凭|请|来|提交|[没未不]|店主|卖家|商[家户]|超出|过的"
 )
 """Who chooses, asks, or is told that it did not happen gets nothing by itself."""
+_MENDS = re.compile(
+    rf"{IN}(?:给[您你]|帮[您你]|为[您你]|统一|全部|全数|一定|保证|[必准就即会都能])*"
+    r"(?:[换补修清](?:好|完|妥|清|位|链)|修复|重新[给帮替][您你][发补换充开]|[弄搞](?:好|定|妥))"
+)
+_MENDS_ONE = re.compile(rf"{IN}(?:就|即|会|马上|立刻)*(?:给|帮)(?:[您你])?[补换重]")
+_FOUND_TRUE = re.compile(r"(?:核实|查实|属实|确认|核查|查到|审核|核对|查明|验证)[^。]{0,10}$")
+_BUYERS = re.compile(r"[请须您你需]|买[家方]|自行|绑|密|号主")
+"""Whoever buys may have something to put in order, too."""
+_TROUBLE = re.compile(r"[坏错掉漏故障废空]|[没未不无]|失效|问题|换|补|被|投诉|反馈|售后|收到")
+
+
+def mended(view: View) -> list[Found] | None:
+    """48小时内给您弄好; 核实是坏卡,20分钟给补: what went wrong is put in order so soon."""
+    if view.beyond:
+        return None
+    verified = _MENDS_ONE.match(view.right) and _FOUND_TRUE.search(view.before)
+    if not verified and not (_MENDS.match(view.right) and _TROUBLE.search(view.topic[: -len(view.right)])):
+        return None
+    return None if _BUYERS.search(view.left) else [view.found("handling_time", aspect="resupply")]
 
 
 def paid_back(view: View) -> list[Found] | None:

@@ -20,6 +20,13 @@ def _said(text: str) -> list[tuple[str, str]]:
         ("机器自动吐码,通常两三秒", "PT2S/PT3S"),
         ("证书签发10-30分钟", "PT10M/PT30M"),
         ("话费入账慢,两天两夜是常事", "P2D"),
+        ("拍完半分钟内余额自己就跳了", "PT30S"),
+        ("点赞单子下了以后大约两小时涨满", "PT2H"),
+        ("序列号付款后一小时内寄至您的信箱", "PT1H"),
+        ("企业邮箱要审,三个工作日才下得来", "P3D"),
+        ("油卡充值后四小时上下进卡", "PT4H"),
+        ("快的10秒来,慢的5分钟", "PT10S/PT5M"),
+        ("话费到账得等两天", "P2D"),
     ],
 )
 def test_goods_come_by_many_verbs(text: str, value: str) -> None:
@@ -33,6 +40,10 @@ def test_goods_come_by_many_verbs(text: str, value: str) -> None:
         ("申诉通过的,4小时内把号给您续上", "PT4H"),
         ("退的钱2小时内自己飞回支付宝", "PT2H"),
         ("工单我们最慢隔天给信儿", "P1D"),
+        ("投诉进来的,8小时内给个意见", "PT8H"),
+        ("运营商那边两天回单", "P2D"),
+        ("退的钱走银行卡,要等三天", "P3D"),
+        ("被投诉方请在一天内传上录像", "P1D"),
     ],
 )
 def test_cases_are_closed_by_many_verbs(text: str, value: str) -> None:

@@ -46,3 +46,34 @@ def test_goods_put_into_an_account_are_no_warehouse() -> None:
 def test_the_working_days_of_one_length_of_time_are_not_its_neighbours() -> None:
     clauses = extract_terms("退款快的话两天到账,慢的话三个工作日到账")
     assert all("working" not in clause.unit_note for clause in clauses if clause.value == "P2D")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "群里有人讲，付款四小时没到账，客服也不理",
+        "请问退款一般要多久啊，我等三天了",
+        "张女士称，充值两天没到账，联系客服没人理",
+        "求助：慢充72小时了还没到，客服让等",
+        "我这都五小时了话费没到，正常吗",
+    ],
+)
+def test_what_others_report_or_ask_promises_nothing(text: str) -> None:
+    assert extract_terms(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "慢充桩6小时充满，快充桩40分钟就够",
+        "三天内退款率超过8%的店铺会被限流",
+        "下载链接只有48小时能打开",
+        "点券当天领当天用",
+        "首充多送10%，次日发到邮箱",
+        "提款到账时间：两小时内",
+        "礼品卡回收：提交后半小时内验卡",
+        "退款申请12小时内可以撤回",
+    ],
+)
+def test_goods_statistics_and_payouts_are_no_promise(text: str) -> None:
+    assert extract_terms(text) == []

@@ -40,3 +40,24 @@ def test_money_that_has_to_be_asked_for_binds_the_buyer(text: str, type_: str) -
 
 def test_a_range_behind_a_trade_is_no_deadline_of_the_buyer() -> None:
     assert _said("快充0-9分钟 | 没充上的自动退余额") == [("delivery_time", "PT0M/PT9M", "max")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("查到确实是废码，半小时给换", "PT30M"),
+        ("机房出了故障，我们6小时内修复", "PT6H"),
+        ("码失效的报过来，两天内统一换完", "P2D"),
+        ("没出货的单子，十分钟内重新给您发", "PT10M"),
+        ("换号三个工作日内办好", "P3D"),
+        ("扣重了的钱一天之内全数退掉", "P1D"),
+        ("退款两个工作日到微信", "P2D"),
+    ],
+)
+def test_what_is_put_in_order_is_the_shops_own_time(text: str, value: str) -> None:
+    assert _said(text) == [("handling_time", value, "max")]
+
+
+@pytest.mark.parametrize("text", ["7天内坏了免费换", "三天内号被找回，给补一个", "一个月内掉线包补"])
+def test_trouble_within_a_term_stays_a_warranty(text: str) -> None:
+    assert not any(type_ == "handling_time" for type_, _, _ in _said(text))
