@@ -7,6 +7,7 @@ from crawlers.extract.clauses.escalation import escalation
 from crawlers.extract.clauses.escrow import NEAR, escrow
 from crawlers.extract.clauses.events import refund_before_event, warranty_event
 from crawlers.extract.clauses.evidence import evidence
+from crawlers.extract.clauses.fee import refund_fee
 from crawlers.extract.clauses.found import Found, View, views
 from crawlers.extract.clauses.handling import (
     answered,
@@ -25,7 +26,7 @@ from crawlers.extract.clauses.lookalikes import no_promise, other_trade
 from crawlers.extract.clauses.no_refund import no_refund, only_defects
 from crawlers.extract.clauses.payout import payout
 from crawlers.extract.clauses.presumed import presumed
-from crawlers.extract.clauses.refund import refund_fee, refund_route
+from crawlers.extract.clauses.refund import refund_route
 from crawlers.extract.clauses.settlement import release, released_on, settled
 from crawlers.extract.clauses.stalled import disputable
 from crawlers.extract.clauses.unasked import mended, paid_back
@@ -46,9 +47,9 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("退投维撤取喊", refund_before_event),
     ("保修登售首上", warranty_event),
     ("退返由撤取悔追回钱款现拦进拒恕折救赏豫", no_refund),
-    ("质保售退包规约申投事过回日隔改第当逾超晚迟拖", late_claim),
+    ("质保售退包规约申投事过回日隔改第当逾超晚迟拖限囤屯放", late_claim),
     ("退", only_defects),
-    ("退返回路撤剩怎飞溜滚跑", refund_route),
+    ("退返回路撤剩怎飞溜滚跑余额", refund_route),
     ("退撤取", refund_fee),
     ("单号截录凭证记账流聊拍照视图据片票执面影哪几何时期多啥什短", evidence),
     (NEAR, escrow),

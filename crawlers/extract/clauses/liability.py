@@ -38,6 +38,7 @@ _USER = re.compile(
     r"干系)|恕难保证|自负|自认倒霉|认栽|"
     r"(?:算|归|怪|怨|是)(?:您|你|买家)自?己?的?(?=$|,)|跟[卖商店]家(?:自己|自行|去){1,2}(?:谈|聊|协商|解决)"
 )
+_TERM = re.compile(r"期限?|时[效限]|逾")
 _SELLER = re.compile(r"(?:卖家|商家|商户|供货商|上游|平台|本站|本店)[^,。]{0,6}$")
 _FEE = re.compile(r"(?:手续|通道|接口|服务|邮|运)费[^,。]{0,10}$|%[^,。]{0,6}$")
 _FEE_NEXT = re.compile(r"[^,。]{0,8}(?:手续|通道|接口|服务|邮|运)费")
@@ -120,7 +121,7 @@ def liability_user(sentence: Sentence) -> Iterator[Found]:
             or ("自" in match[0] and _SELLER.search(before))
         ):
             continue
-        if match[0] == "爱莫能助" and (sentence.durations or refuses(sentence.text)):
+        if match[0] == "爱莫能助" and (sentence.durations or _closed(sentence.text)):
             continue
         words = before + match[0]
         value = next((name for name, pattern in _REASONS if pattern.search(words)), "user_bears")
@@ -144,3 +145,8 @@ def liability_platform(sentence: Sentence) -> Iterator[Found]:
     made_good = remedied(sentence)
     if made_good:
         yield Found("liability_platform", *made_good)
+
+
+def _closed(text: str) -> bool:
+    """Who comes too late, or asks for money that nobody pays back, is told so; nobody bears a loss."""
+    return _TERM.search(text) is not None or refuses(text)

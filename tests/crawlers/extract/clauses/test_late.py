@@ -36,3 +36,32 @@ def test_a_claim_told_as_coming_afterwards_is_late(text: str) -> None:
 )
 def test_other_talk_of_afterwards_is_no_late_claim(text: str) -> None:
     assert not _late(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "错过了写明的日子才来反馈的，本店有权不受理",
+        "未按上述时间申请售后的，客服不予处理",
+        "保护期一过再说有问题，平台不再受理",
+        "申诉超时者，恕不受理",
+        "质保期结束后，好用不好用都当您认了",
+        "屯到月底才来报坏卡的，一律不认",
+        "未于约定时间内提出者，视为放弃",
+    ],
+)
+def test_who_misses_the_time_that_the_rules_name_is_too_late(text: str) -> None:
+    assert [(found.type, found.value) for found in extract_terms(text)] == [("no_refund", "late_claim")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "优惠券放了好几天再用也可以",
+        "活动时间一过恢复原价",
+        "请在约定时间上线，打手不等人",
+        "售后时间请看公告",
+    ],
+)
+def test_a_time_that_passes_without_a_claim_refuses_nothing(text: str) -> None:
+    assert extract_terms(text) == []
