@@ -8,7 +8,7 @@ _REVOKED = (
     r"(?:作废|废止|废除|取消|撤销|撤回|停止|不再(?:执行|适用|有效|生效|沿用)|失效|终止|暂停|停用|下线|"
     r"删[除掉去]|[去划拿]掉|不算[数了]?|不作数)"
 )
-_QUOTED_THEN_REVOKED = re.compile(rf"({_QUOTE})[^。!;\n]{{0,30}}?(?<![别勿要]){_REVOKED}")
+_QUOTED_THEN_REVOKED = re.compile(rf"({_QUOTE})[^。!;\n]{{0,30}}?(?<![别勿要能可以己您你点请]){_REVOKED}")
 _REVOKED_THEN_QUOTED = re.compile(rf"{_REVOKED}[^。!;\n“”]{{0,12}}({_QUOTE})")
 _OLD_RULE = re.compile(
     rf"((?:原先?|此前|之前|以前|旧版?|过去|先前|取消|废止)[^。!;\n]{{0,40}}(?:规[定则]|承诺|说法|政策|条款|"
