@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawlers.extract.clauses.burdens import BORNE, MADE_GOOD, NOT_MADE_GOOD
+from crawlers.extract.clauses.disclaimed import disclaimed
 from crawlers.extract.clauses.found import Found
 from crawlers.extract.clauses.refused import refuses
 from crawlers.extract.clauses.remedies import remedied
@@ -106,7 +107,7 @@ _GRANTS = tuple((value, _NEEDED[value], re.compile(pattern)) for value, pattern 
 _EVERY_GRANT = (*_GRANTS, *MADE_GOOD)
 _IN_OTHER_WORDS = frozenset(pattern for _, _, pattern in MADE_GOOD)
 _DENIED = re.compile(
-    r"(?:买[家方]|用户|租客|客户|[您你])[须要应得需][^,。]{0,6}$|(?:号主|他人|对方)的?损失[^,。]{0,3}$|(?:不(?!满意)|无(?!法)|拒绝|概不|没有|"
+    r"(?:买[家方]|用户|租客|客户|[您你])(?:[须要应得需][^,。]{0,6}|(?:来|负责)?)$|(?:号主|他人|对方)的?损失[^,。]{0,3}$|(?:不(?!满意)|无(?!法)|拒绝|概不|没有|"
     r"免(?!费)|非)[^,。]{0,6}$"
 )
 
@@ -127,9 +128,17 @@ def liability_user(sentence: Sentence) -> Iterator[Found]:
         value = next((name for name, pattern in _REASONS if pattern.search(words)), "user_bears")
         yield Found("liability_user", value, match.start(), match.end())
         return
-    borne = BORNE.search(sentence.text)
-    if borne and not _SELLER.search(sentence.text[max(0, borne.start() - 14) : borne.start()]):
+    if borne := _left_to_the_buyer(sentence.text):
         yield Found("liability_user", "user_bears", borne.start(), borne.end())
+
+
+def _left_to_the_buyer(text: str) -> re.Match[str] | None:
+    """Where a turn of phrase leaves the buyer alone with a loss or a mishap; no fee is a loss."""
+    borne = BORNE.search(text)
+    if borne and not _SELLER.search(text[max(0, borne.start() - 14) : borne.start()]):
+        return borne
+    left = disclaimed(text)
+    return None if left and _FEE.search(text[max(0, left.start() - 14) : left.start()]) else left
 
 
 def liability_platform(sentence: Sentence) -> Iterator[Found]:
