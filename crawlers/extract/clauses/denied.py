@@ -5,7 +5,7 @@ A wrong promise is worse than a missing one: what is denied is left to the writt
 
 import re
 
-from crawlers.extract.clauses.words import OUTSIDE
+from crawlers.extract.clauses.words import OTHER_RETURN, OUTSIDE
 
 _NOT = r"[不无没别未拒概恕勿难免休非]"
 _LINK = r"(?:予|给|再|会|能|得|需|包|负|支持|提供|做|肯|愿|可|以|办理|接受|承担)?"
@@ -26,8 +26,8 @@ _DENIALS = {
         r"[图片频屏][^,，。]{0,6}(?:遮|打码|马赛克|盖住|抹掉|涂掉)"
     ),
     "refund_route": re.compile(
-        r"[不勿别非][^,，。]{0,6}(?:退|返)[回到至进]?|"
-        r"提现|保证金|押金|"
+        r"[不勿别非][^,，。]{0,6}(?:退|返)[回到至进]?|不[走经按]原路|"
+        rf"提现|保证金|{OTHER_RETURN.pattern}|"
         # Money that nobody pays back is a reward.
         r"^(?!.*(?:退|撤|返还|打回|回原|原路|冲正|失败|没充|[回到](?:支|微|银|您)))"
     ),

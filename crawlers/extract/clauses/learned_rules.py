@@ -90,7 +90,7 @@ def _replaced(label: str, scores: dict[str, float], sure: set[str]) -> bool:
     """
     type_ = label.partition("|")[0]
     grounded = type_ == "no_refund" and label != BLANKET
-    if type_ == "escrow" or scores.get(label, 0.0) > (IMPOSSIBLE if grounded else UNLIKELY):
+    if type_ in _SINGLE or scores.get(label, 0.0) > (IMPOSSIBLE if grounded else UNLIKELY):
         return False
     return any(other.partition("|")[0] == type_ and other != BLANKET for other in sure)
 
