@@ -40,7 +40,7 @@ _NOT_BEFORE = re.compile(
 )
 _NOT_AFTER = re.compile(
     r"(?<=[天周月年])卡(?!密|片|号|券)|会员|套餐|版|VIP|vip|[xX×*]\d|前的(?!订单|单|交易)|两头|"
-    r"[一二两三四五\d]{1,2}[次回趟]"
+    r"[一二两三四五\d]{1,2}[次回趟]|[问催查看]一[次回遍]"
 )
 _WITHIN = re.compile(r"[之以]?[内里]")
 _DAY_KIND = re.compile(

@@ -43,7 +43,7 @@ from crawlers.extract.terms_text import Plain, plain
 from crawlers.extract.terms_void import without_void
 
 UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
-    (":点时晚4", contact_hours),
+    (":点时晚4全", contact_hours),
     ("退投维撤取喊", refund_before_event),
     ("保修登售首上", warranty_event),
     ("退返由撤取悔追回钱款现拦进拒恕折救赏豫", no_refund),

@@ -14,27 +14,28 @@ _PART = (
 )
 _CLOCK = (
     r"(?P<{0}hour>\d{{1,2}}|[零一二两三四五六七八九十]{{1,3}})(?::(?P<{0}minute>[0-5]\d)|"
-    r"(?P<{0}word>[点时])(?:(?P<{0}half>半)|(?P<{0}spoken>[0-5]\d)分?|整)?)?(?P<{0}m>[AaPp][Mm])?"
+    r"(?P<{0}word>[点时])(?:(?P<{0}half>半)|(?P<{0}spoken>[0-5]\d|[二三四五]?十[一二三四五六七八九]?(?=分))分?|整)?)?(?P<{0}m>[AaPp][Mm])?"
 )
 _OPENS = r"(?:[上到][班线岗工播]|开[门张始工档嗓摊业店播]?|出摊|营业|起|接[单客]|迎客|在线?)"
 _CLOSES = r"(?:下[班线岗工播]|打烊|收[摊工档线]|关[门店]|闭[店门]|歇业)"
 _TO = rf"(?:[忙值守开干]?[-~到至—–]{{1,2}}| to |{_OPENS}[,、]?(?:一直|直)?[到至]?)"
 _BEGIN, _END = ((_PART + _CLOCK).format(side) for side in "ab")
-_HOURS = re.compile(r"(?<![\d.])(?<!\d:)" + _BEGIN + _TO + _END + r"(?![\d%分小天个元])")
+_HOURS = re.compile(r"(?<![\d.])(?<!\d:)" + _BEGIN + _TO + _END + r"(?!:?\d|[%分小个元]|天(?!天))")
 _SHORT = re.compile(
     r"(?P<apart>[早朝])(?P<ahour>\d{1,2}|"
     r"[一二三四五六七八九十]{1,2})点?(?P<ahalf>半)?(?:[-~到至]{0,2})(?P<bpart>[晚夕])(?P<bhour>\d{1,2}|"
     r"[一二三四五六七八九十]{1,2})点?(?P<bhalf>半)?"
 )
 _BACKWARDS = (
-    re.compile(rf"{_CLOSES}(?:时间)?:?{_END},?{_OPENS}(?:时间)?:?{_BEGIN}"),
-    re.compile(rf"{_END}(?:[之以]?后)?[^,\d]{{0,3}}(?:{_CLOSES}|睡觉?|不在),{_BEGIN}(?:{_OPENS}|再来)"),
+    re.compile(rf"{_CLOSES}(?:时间)?[:是]?{_END}[,、]?{_OPENS}(?:时间)?:?{_BEGIN}"),
+    re.compile(rf"{_END}(?:[之以]?后)?[^,\d]{{0,3}}(?:{_CLOSES}|睡觉?|不在)[,、]{_BEGIN}(?:{_OPENS}|再来)"),
+    re.compile(rf"(?:{_CLOSES}(?:时间)?[:是]?|在线?到){_END}[,、]{_BEGIN}{_OPENS}"),
 )
 """打烊23点,开门10点; 晚上11点后下班,早9点上班."""
 _REACHED = re.compile(
     r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|受理|热线|专线|"
     r"电话|微信|QQ|技术|教学|指导|远程|答疑|联系|服务(?!器)|[有没无]人|time|service|"
-    rf"support|看店|守店|守着|档口|师傅|出摊|开[门张档嗓店]|{_CLOSES}",
+    rf"support|看店|守店|守着|档口|师傅|在岗|专员|[密敲找]我|电脑前|[看见]到就回|换绑|工单|出摊|开[门张档嗓店]|{_CLOSES}",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
@@ -44,7 +45,8 @@ _ALWAYS = re.compile(
     r"服务|为[您你]|"
     r"值|响应|"
     r"待命|$|,)|(?:客服|人工|售后|真人)[^。]{0,12}(?:7[xX*]24|24/7)|"
-    r"(?:7[xX*]24|24/7)(?:小时)?(?:的|有)?(?:真人|人工|客服|有人|值[班守])"
+    r"(?:7[xX*]24|24/7)(?:小时)?(?:的|有|都)?(?:真人|人工|客服|有人|值[班守]|工单)|"
+    r"(?:24|二十四)小时都有人[回在接值]|(?:客服|人工|售后)全天(?:都)?(?:在|候|有人)"
 )
 _HIRES = re.compile(r"招[^,。待]{0,6}(?:客服|人|兼职|员)|兼职|聘|月薪|底薪")
 """Hours of a post are no hours of a desk."""
@@ -60,7 +62,8 @@ _LABEL = re.compile(
 _ROBOT = re.compile(r"自动|机器人|系统|自助")
 _DAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天末]|工作日|平日|假日|双休")
 _CLOSED = re.compile(
-    r"维护|保养|检修|割接|服务器|升级|清算|对账|暂停|不(?:上班|在线|营业|处理|能充|可充)|无法|停止|结算|"
+    r"维护|保养|检修|停服|停机|更新|出账|防沉迷|非(?:工作|营业|服务)时间|(?:通道|银行)[^,]{0,8},[^,]{0,3}开放|"
+    r"割接|服务器|升级|清算|对账|暂停|不(?:上班|在线|营业|处理|能充|可充)|无法|停止|结算|"
     r"高峰|自动|充|提现|发货|"
     r"^.*,除外|休息|[轮午调]休|午饭|用餐|活动|特价|抢购|充值时间|到账|\d{1,2}月\d{1,2}日"
 )
@@ -99,7 +102,7 @@ def _ranges(text: str) -> list[re.Match[str]]:
 
 def _opened(before: str, match: re.Match[str]) -> list[Found]:
     """A range of hours in which somebody answers, with the days that are named before it."""
-    after = match.string[match.end() : match.end() + 14].split(",")[0].split("(")[0]
+    after = match.string[match.end() : match.end() + 14].replace(" ", ",").split(",")[0].split("(")[0]
     value = _hours(match) or (_LABEL.search(before) and _bare(match))
     away = _OF_ORDERS.match(after) or (_AWAY.match(after) and not _VERB.search(match[0]))
     if not value or away or _CLOSED.search(before.rpartition(",")[2][-10:] + "," + after):
@@ -150,7 +153,7 @@ def _hours(match: re.Match[str]) -> str:
         or groups.get(f"{side}part")
         or groups.get(f"{side}m")
     ]
-    if not clocked:
+    if not clocked or (clocked == ["a"] and groups["bhour"] == "一"):  # 9点上班,一上班就回
         return ""
     from_, to = (_clock(groups, side) for side in "ab")
     if from_ is None or to is None:
@@ -178,7 +181,7 @@ def _clock(groups: dict[str, str | None], side: str) -> tuple[int, int] | None:
     minute = (
         30
         if groups.get(f"{side}half")
-        else int(groups.get(f"{side}minute") or groups.get(f"{side}spoken") or 0)
+        else int(chinese_number(groups.get(f"{side}minute") or groups.get(f"{side}spoken") or "零"))
     )
     part = groups.get(f"{side}part") or ""
     late = groups.get(f"{side}late") or ""

@@ -27,6 +27,10 @@ def _said(text: str) -> list[tuple[str, str]]:
         ("油卡充值后四小时上下进卡", "PT4H"),
         ("快的10秒来,慢的5分钟", "PT10S/PT5M"),
         ("话费到账得等两天", "P2D"),
+        ("手动充值的单子不出两小时就到", "PT2H"),
+        ("交货时限:卡密发放时限为付款成功后十分钟以内", "PT10M"),
+        ("油卡三天到备付金", "P3D"),
+        ("月租流量五天内凑够面值", "P5D"),
     ],
 )
 def test_goods_come_by_many_verbs(text: str, value: str) -> None:
@@ -44,6 +48,9 @@ def test_goods_come_by_many_verbs(text: str, value: str) -> None:
         ("运营商那边两天回单", "P2D"),
         ("退的钱走银行卡,要等三天", "P3D"),
         ("被投诉方请在一天内传上录像", "P1D"),
+        ("商户须在接到投诉后10小时内登录后台举证", "PT10H"),
+        ("从哪来回哪去,退款最慢五天到", "P5D"),
+        ("链接挂了喊一声,两小时内给换", "PT2H"),
     ],
 )
 def test_cases_are_closed_by_many_verbs(text: str, value: str) -> None:

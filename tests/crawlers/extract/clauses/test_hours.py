@@ -52,3 +52,21 @@ def test_seven_times_twenty_four_is_round_the_clock(text: str) -> None:
 )
 def test_hours_of_a_post_or_a_robot_are_no_contact_hours(text: str) -> None:
     assert _hours(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("在线时间:上午九點至下午五點三十分", "09:00-17:30"),
+        ("售后专员:9:00-22:30 天天都在", "09:00-22:30"),
+        ("早十点到晚九点 我都在电脑前 看到就回", "10:00-21:00"),
+        ("客服下班是晚上十一点,早上九点上班", "09:00-23:00"),
+        ("客服全天在,有事直说", "00:00-24:00"),
+        ("7x24小时工单受理", "00:00-24:00"),
+        ("非工作时间(18:00-次日8:00)留言的客服,次日回复", ""),
+        ("每周二6:00-9:00停服更新,客服会公告", ""),
+    ],
+)
+def test_hours_are_told_by_who_is_there(text: str, hours: str) -> None:
+    found = [clause.value for clause in extract_terms(text) if clause.type == "contact_hours"]
+    assert found == ([hours] if hours else [])

@@ -73,6 +73,13 @@ def test_what_others_report_or_ask_promises_nothing(text: str) -> None:
         "提款到账时间：两小时内",
         "礼品卡回收：提交后半小时内验卡",
         "退款申请12小时内可以撤回",
+        "充值记录只留60天",
+        "密码连错三次会锁12小时",
+        "系统七天后自动确认收货",
+        "注册送$2，一天内到账户",
+        "12315收到投诉后七个工作日内告知",
+        "页面两分钟后自动关掉",
+        "三天内能退吗？答：不行",
     ],
 )
 def test_goods_statistics_and_payouts_are_no_promise(text: str) -> None:
