@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from crawlers.extract.clause import Clause
+from crawlers.extract.clauses.claims import buyers_deadline, made_good, verified
 from crawlers.extract.clauses.escalation import escalation
 from crawlers.extract.clauses.escrow import NEAR, escrow
 from crawlers.extract.clauses.events import refund_before_event, warranty_event
@@ -63,7 +64,17 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
 )
 """Each rule with the characters of which one at least stands in every sentence it can recognise."""
 _GATED = tuple((frozenset(needed), rule) for needed, rule in UNTIMED)
-_STRONG = (release, check_within, told_to_wait, seller_idle, awaited, disputable)
+_STRONG = (
+    buyers_deadline,
+    release,
+    verified,
+    check_within,
+    told_to_wait,
+    seller_idle,
+    awaited,
+    disputable,
+    made_good,
+)
 """These are sure enough to be asked before the look-alikes."""
 _TIMED = (
     answered,
