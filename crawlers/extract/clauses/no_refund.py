@@ -31,7 +31,7 @@ _CONDITIONS = (
     (
         "non_defect",
         r"[没无](?:有)?(?:毛病|问题|质量问题|坏)|(?:算不上|[不没]算|谈不上|称不上|不叫|不构成)[^,。]{0,8}(?:质量|缺陷|毛病|瑕疵|故障|问题)|"
-        r"(?<!不)(?:能|可以?)(?:正常)?(?:使用|用|登录?|激活|"
+        r"(?<!不)(?:能|可以?)(?:正常)?(?:使用(?![者方人])|用|登录?|激活|"
         r"兑换?)的|[卡码货号](?:密)?[是还](?:好的|能用)|"
         r"(?:说明|详情|标题|描述|页面)[^,。]{0,6}(?:[写标注讲]明|写了|说了|写着)的?[^,。]{0,6}(?:瑕疵|"
         r"问题|毛病|缺)|(?:非|不是|不属于?)[^,。]{0,10}(?:问题|缺陷|瑕疵|毛病|原因|本身|责任|"
@@ -66,7 +66,7 @@ _CONDITIONS = (
         "in_progress",
         r"(?:处理|充值|进行|提取|制作|代练|提交)中|排队|(?:充值|处理)的?时候|(?:处理|充值)期间|"
         r"正在(?:充|处理|做|代|提)|"
-        r"在路上|(?:仲裁|审核|裁定|调解|换绑|处理)[^,。]{0,2}[里中期]|开[打做充刷搞弄]了|(?:打手|师傅|代练)[^,。]{0,3}上了?[号线]|"
+        r"在路上|(?:仲裁|审核|裁定|调解|换绑|处理)[^,。]{0,2}[里中期]|开[打做充刷搞弄]了|(?:打手|师傅|代练)[^,。]{0,6}上了?[号线]|开[打做]以后|一经开始|"
         r"在[跑充打做办弄][了着的]|动手|(?:提交|受理)[^,。]{0,3}[就便即]|一经受理|途中|[充打做练跑]着|处理状态|发往|提交后|一经提交|一旦提交|进入[^,。]{0,4}(?:充值|处理|制作|"
         r"代练)|已生成|"
         r"(?:[交递转派报推丢甩传移][给到进往至了]{1,2}|[进入到][了到入]?|由)[^,。]{0,2}(?:供货|上[家游级]|师傅|打手|货源|号商|队列|通道|"
@@ -75,7 +75,7 @@ _CONDITIONS = (
         r"[开动上][做手跑](?:之?后|了)|一[开上动]?[打做练工号]就|[接派]单了|(?:接单|派单|开工|"
         r"开[打局始](?:做)?)[之以]?后|[做打充练到]了?一半",
     ),
-    ("bonus_balance", r"白送|赠[送金款品币点]|礼金|彩金|返利|奖励|红包|活动金|送的"),
+    ("bonus_balance", r"白送|(?<!含)赠[送金款品币点]|礼金|彩金|返利|奖励|红包|活动金|送的"),
     (
         "balance",
         r"(?:账户|卡)[里内][^,。]{0,8}(?:钱|款|点数|币|额度)|剩(?:下|余)?的?(?:钱|额度|点数|币|不退)|平台币|余额|预存|预付[款卡]|本金|站内币|储值|[存充]进?来?的钱|钱包|加款|账户(?:内|里)?(?:资金|"
@@ -84,7 +84,7 @@ _CONDITIONS = (
     ),
     (
         "after_use",
-        r"(?<![未没])(?<!尚未)(?<!没有)(?:使用|[用兑刮激刷花][过了掉后完]|打赏|被?消费[后了掉完的]|存到|进了游戏|拆[开封了]|核销|(?:绑定|激活|兑换|"
+        r"(?<![未没])(?<!尚未)(?<!没有)(?:使用|[用兑刮激刷花][过了掉后完]|打赏|启用|[被经旦已]消费|消费[后了掉完]|存到|进了游戏|拆[开封了]|核销|(?:绑定|激活|兑换|"
         r"登录)成功|激活(?!码)|"
         r"兑换(?![码券现])|换?绑定?(?=[完后好])|绑定|登录|登陆|登过|刮开|上号|[看听读]完|翻开|[打玩]过)(?!不[了上成到]|前|失败|"
         r"问题|无[效反]|资料|信息|密码)",
@@ -124,6 +124,7 @@ _HOPELESS = re.compile(
     r"(?:神仙|大罗|菩萨|佛祖|天王)[^,。]{0,12}$|(?:回退|倒退|转回|兑回|退回|返)[至到给]?$"
 )
 """Such a sigh, or a way not taken, is no rule for everything that is sold."""
+_PART = re.compile("[, ]")
 _AGAIN = 4
 """A refusal so close behind another one (充错追不回,概不退款) repeats it."""
 _STRONGER = (
@@ -170,7 +171,7 @@ def no_refund(sentence: Sentence) -> Iterator[Found]:
         if timed:
             ground = _beside_the_clock(text[begin : timed[0][0]], text[timed[-1][1] : refusal.end()])
         ground = _answered(ground)
-        if ground and not _FEE.search(ground[-12:]):
+        if ground and not _of_a_fee(ground):
             exception = _EXCEPT.match(text, refusal.end())
             values = ["non_defect"] if exception else _grounds(ground, sentence, bool(timed))
             repeated = named and len(ground) - len(refusal[0]) <= _AGAIN
@@ -192,9 +193,21 @@ def _beside_the_clock(before: str, after: str) -> str:
 
     慢充三天到,号错不退: the wrong number is no matter of days.
     """
-    own = after.rpartition(",")[2] if "," in after else ""
-    stated = any(pattern.search(_DEEMED.sub("", own)) for value, pattern in _REASONS if value != "late_claim")
-    return own if stated else before.rpartition("、")[0]
+    own = _PART.split(after, maxsplit=1)[-1] if _PART.search(after) else ""
+    return own if _states(_DEEMED.sub("", own)) else before.rpartition("、")[0]
+
+
+def _of_a_fee(ground: str) -> bool:
+    """Whether what is not paid back is a fee: it stands right before, with no other ground behind it."""
+    own = _PART.split(ground)[-1]
+    return _FEE.search(ground[-12:]) is not None and (
+        _FEE.search(own) is not None or "嫌" in own or not _states(own)
+    )
+
+
+def _states(text: str) -> bool:
+    """Whether a ground is named, other than that somebody is late."""
+    return any(pattern.search(text) for value, pattern in _REASONS if value != "late_claim")
 
 
 def _is_clock(duration: Duration, text: str) -> bool:

@@ -28,6 +28,7 @@ def test_who_has_no_right_of_withdrawal_gets_nothing_without_a_reason(text: str)
     [
         ("快充三十分钟到，号写错不退", "wrong_info"),
         ("慢充五天内进完，自己手动缴过的不退", "other_channel_recharge"),
+        ("半小时左右到账，填成同学的号、抄错号的，不退", "wrong_info"),
         ("代充需要两小时，打手上了号就不能退", "in_progress"),
     ],
 )
@@ -47,6 +48,12 @@ def test_a_ground_in_its_own_part_is_no_matter_of_the_time_beside_it(text: str, 
         ("填成人家的号，平台不承担退还义务", "wrong_info"),
         ("睡眠号充了别找我们退", "unsupported_number"),
         ("电费正在路上，不接受单方撤销", "in_progress"),
+        ("代练一经开始，不予核退", "in_progress"),
+        ("打手要是已上了号，我们没法给您退", "in_progress"),
+        ("密钥启用之后，无法再办理退费", "after_use"),
+        ("点数被消费的，平台无法替您退", "after_use"),
+        ("平台币充进来以后取现不行", "balance"),
+        ("转点要收5%手续费，转出后不退还", "after_delivery"),
     ],
 )
 def test_a_refusal_in_other_words_has_its_ground(text: str, ground: str) -> None:
