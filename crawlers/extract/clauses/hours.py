@@ -35,7 +35,7 @@ _BACKWARDS = (
 _REACHED = re.compile(
     r"客服|人工|售后|在线|上班|工作时间|营业|服务时间|值班|接待|响应|看消息|咨询|回复|办公|受理|热线|专线|"
     r"电话|微信|QQ|技术|教学|指导|远程|答疑|联系|服务(?!器)|[有没无]人|time|service|"
-    rf"support|看店|守店|守着|档口|师傅|在岗|专员|[密敲找]我|电脑前|[看见]到就回|换绑|工单|出摊|开[门张档嗓店]|{_CLOSES}",
+    rf"support|看店|守店|守着|档口|师傅|在岗|专员|[密敲找]我|电脑前|喊[人我]|叫人|应答|[看见]到就回|换绑|工单|出摊|开[门张档嗓店]|{_CLOSES}",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
@@ -62,7 +62,7 @@ _LABEL = re.compile(
 _ROBOT = re.compile(r"自动|机器人|系统|自助")
 _DAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天末]|工作日|平日|假日|双休")
 _CLOSED = re.compile(
-    r"维护|保养|检修|停服|停机|更新|出账|防沉迷|非(?:工作|营业|服务)时间|(?:通道|银行)[^,]{0,8},[^,]{0,3}开放|"
+    r"维护|保养|检修|停服|停机|更新|出账|盘点|上线(?!时)|用不了|防沉迷|非(?:工作|营业|服务)时间|(?:通道|银行)[^,]{0,8},[^,]{0,3}开放|"
     r"割接|服务器|升级|清算|对账|暂停|不(?:上班|在线|营业|处理|能充|可充)|无法|停止|结算|"
     r"高峰|自动|充|提现|发货|"
     r"^.*,除外|休息|[轮午调]休|午饭|用餐|活动|特价|抢购|充值时间|到账|\d{1,2}月\d{1,2}日"
@@ -77,6 +77,9 @@ _DAYS = (
     ("Sun", r"(?:星期|周|礼拜)[日天]"),
 )
 _DAY_NOTES = tuple((name, re.compile(pattern)) for name, pattern in _DAYS)
+_NO_HOLIDAYS = re.compile(
+    r"平日.*(?:假日|周末)[^,\d]{0,4}(?:休|无|不)|(?:假日|周末)[^,\d]{0,4}(?:休|无|不).*平日"
+)
 _EVENING = ("下午", "午后", "晚", "晚上", "晚间", "夜", "夜里", "夜间", "傍晚", "半夜", "午夜", "深夜")
 _NIGHT = ("半夜", "午夜", "深夜")
 """After midnight these words name the small hours."""
@@ -107,7 +110,8 @@ def _opened(before: str, match: re.Match[str]) -> list[Found]:
     away = _OF_ORDERS.match(after) or (_AWAY.match(after) and not _VERB.search(match[0]))
     if not value or away or _CLOSED.search(before.rpartition(",")[2][-10:] + "," + after):
         return []
-    return [Found("contact_hours", value, match.start(), match.end(), unit_note=_days(before))]
+    days = _days(before) or ("working_days" if _NO_HOLIDAYS.search(match.string) else "")
+    return [Found("contact_hours", value, match.start(), match.end(), unit_note=days)]
 
 
 def _nobody_at_night(sentence: Sentence) -> Iterator[Found]:

@@ -19,10 +19,10 @@ _OTHER_TRADE = re.compile(
 )
 _SHOP = re.compile(r"卡密|礼品卡|充值|激活码|兑换码|会员|到账|话费|点券|Q币|游戏|账号|发卡")
 REWARD = re.compile(
-    r"提现|拼团|成团|没卖掉|未售出|货款(?![^,]{0,14}(?:[回还退]|[您你]))|押金(?![^,]{0,14}[回还])|保证金(?!充)|提成|加盟|提款|"
-    r"提到(?:支付宝|微信|银行卡)|取现|佣金|返佣|返利|返现|红包|奖|好评|抽中|中签|赢得|"
+    r"提[了的]?现|拼团|成团|没卖掉|未售出|货款(?![^,]{0,14}(?:[回还退]|[您你]))|押金(?![^,]{0,14}[回还])|保证金(?!充)|提成|加盟|提款|"
+    r"提到[^,]{0,2}(?:支付宝|微信|银行卡)|取现|佣金|返佣|返利|返现|红包|奖|好评|抽中|中签|赢得|"
     r"推荐[^,]{0,6}[得返送]|好友|买家秀|晒单|领取|优惠券|代金券|抵用券|立减券|抵扣券|折扣券|体验券|免单券|"
-    r"分成|分润|推广|邀请|签到|积分|"
+    r"分成(?!好?[几多两])|分润|推广|邀请|签到|积分|"
     r"入驻(?!商|卖|店)|上架(?:商品|审核)|开店|结款|代理费|"
     r"试用期|拉新|满减|充值?送|抢购|"
     r"(?:投诉|退款|纠纷|差评|好评|售后)率|上架费|多送|首充[^,]{0,3}返|卡回收|回收价|能提(?=$|[, ])|"
@@ -73,7 +73,7 @@ _BEFORE_NO_PROMISE = re.compile(
     r"(?:有效期?(?:限|为|是|至)?|使用期|可用|能用|能使用|可使用|保存|保留|缓存|封禁|禁言|间隔|每隔?|"
     r"倒计时|限时|活动(?:时间|期)?|运营(?!商)|运行|成立|经营|历经|试用|[用玩看]了|续[费订]|"
     r"(?<!银行卡)(?<![充单付])(?<!付的)(?<!还)(?:要|得|需)等|放够|"
-    r"[只仅给]留|留[存档]|连?锁|养号|示众|公示|拉黑|停机|欠费|闲置|"
+    r"[只仅给录]留|留[存档]|连?锁|养号|示众|公示|拉黑|停机|欠费|闲置|"
     r"挂满)[^,]{0,4}$|(?:没到|不到|不满|不足|未满|未到)$"
 )
 _OTHER_MONEY = re.compile(r"退|充|卡|货")
@@ -84,7 +84,7 @@ _ROUND_THE_CLOCK = re.compile(
     r"均可|人工|客服(?!处理|内)|开放|售卖|畅|为[您你]|轮|值)"
 )
 _DENIED = re.compile(
-    r"(?:不支持|不提供|不适用|不享受?|不接受|不承诺|不(?:能|敢)?保证|难保|不属于|不参与|不再|拒绝|"
+    r"(?:不支持|不提供|不适用|不享受?|不接受|不承诺|不走|不(?:能|敢)?保证|难保|不属于|不参与|不再|拒绝|"
     r"不一定)[^,]{0,6}$|不在$"
 )
 _DENIED_AFTER = re.compile(
@@ -93,6 +93,9 @@ _DENIED_AFTER = re.compile(
     r"(?:不适用|不支持|不享|不提供|不在|除外)"
 )
 _QUEUED = re.compile(r"(?:前面|排在[您你]前[面边]?)(?:还有|有|尚有)[^,]{0,6}[单位人个]")
+_ANSWERS = re.compile(rf"{_IN}?[要须得应必]*(?:给|举证|提供|上传|回|答|处理|了[掉结]|清|弄|解决|办)")
+_TAKEN_ON = re.compile(r"接[单手][^。]{0,24}$")
+_STARTS_PLAY = re.compile(rf"{_IN}?[必要须得]*(?:上号|传|开打)")
 _RATE = re.compile(r"(?:就|再|每)?(?:赔|退|扣|罚|减|免|补)[^,]{0,4}[\d一二三四五六七八九十百半]")
 _YOUNGER = re.compile(r"(?:[不没未]满|不足|不到)$")
 """不满15天被封的补时长: a warranty told from below."""
@@ -114,9 +117,8 @@ _AWAITED = re.compile(
     r"(?:到账|到货|[出发][货卡码]|充值?|开通|退|返)[^,。]{0,8}[要得需]等[待上]?$|"
     r"^[^刚新]{0,4}[退返][^,]{0,8},[^,]{0,3}[要得需]等[待上]?$"
 )
-"""到账得等三天: who waits for goods or money has been promised them."""
 _SELLER_OWES = re.compile(rf"{SELLER.pattern}[^。]{{0,16}}(?:须|应|需|必须|务必)[^。]{{0,16}}$")
-"""What a seller must do within a length of time is no chore of the buyer."""
+_DUTY = frozenset("须应需必")
 _MENDS = re.compile(r"[补退换赔]")
 _MADE = re.compile(r"[补退换赔]|[涨加刷到][完齐满好账]")
 _HELPED = re.compile(r"到账|发货|[补退]")
@@ -132,11 +134,11 @@ def no_promise(view: View) -> bool:
     """The length of time measures validity, an offer, a payout to agents or a chore of the buyer."""
     if _HEARSAY.search(view.sentence.body) or _COUNTED.search(view.sentence.body):
         return True
-    if _SECRET.search(view.topic) or REWARD.search(view.near) or _praised(view):
+    if _SECRET.search(view.topic) or _rewards(view) or _praised(view):
         return True
     if view.sentence.lent and REWARD.search(view.sentence.before):
         return True
-    if _QUEUED.search(view.before):
+    if _QUEUED.search(view.before) or (_TAKEN_ON.search(view.before) and _STARTS_PLAY.match(view.right)):
         return True
     if "提现" in view.sentence.body and not _OTHER_MONEY.search(view.near):
         return True
@@ -151,17 +153,27 @@ def no_promise(view: View) -> bool:
     return _only_happens(view)
 
 
+def _rewards(view: View) -> bool:
+    """The money is a reward or a seller's, and the seller himself owes nothing within the length of time."""
+    if not REWARD.search(view.near):
+        return False
+    return not (SELLER.search(view.left[-6:]) and _ANSWERS.match(view.right))
+
+
 def _promises_still(view: View) -> bool:
     """The words of a look-alike stand there, and yet something is promised: 投诉三天内有效."""
     if _CLAIM.search(view.left) and re.search(r"有效|保留|开放", view.left[-5:] + view.right[:4]):
         return True
-    if (
-        re.match(r"才能?[到充]", view.right)
-        or _AWAITED.search(view.before)
-        or _SELLER_OWES.search(view.before)
-    ):
+    if re.match(r"才能?[到充]", view.right) or _owed(view):
         return True
     return bool(_YOUNGER.search(view.left) and DEFECT.search(view.right) and _MENDS.search(view.after))
+
+
+def _owed(view: View) -> bool:
+    """到账得等三天; 商家须在N内登录举证: who waits for goods has been promised them, a seller has a duty."""
+    if "等" in view.left and _AWAITED.search(view.before):
+        return True
+    return not _DUTY.isdisjoint(view.before) and bool(_SELLER_OWES.search(view.before))
 
 
 def _praised(view: View) -> bool:

@@ -103,7 +103,7 @@ def seller_idle(view: View) -> list[Found] | None:
 
 def waited_in_vain(view: View) -> list[Found] | None:
     """超过N未到账再联系, N内没到找客服: come back when N has passed."""
-    after = view.right if len(view.right) > BARE else view.after
+    after = view.right if len(view.right) > BARE or ARRIVE.search(view.right) else view.after
     missing = NOT_RECEIVED.search(after)
     if not view.right and (_TAKES.search(view.left) or "/" in view.duration.value):
         return None

@@ -173,9 +173,16 @@ def ask_within(view: View) -> list[Found] | None:
     if not (asked or labelled) and _comes_first(view):
         return None
     settled = asked or labelled or REFUND.search(view.right) or RESUPPLY.search(view.right)
-    if (_ONLY_ARRIVES.match(view.right) or not settled) and _OR_ELSE.match(view.rest):
+    if (_only_arrives(view) or not settled) and _OR_ELSE.match(view.rest):
         return None
     return [view.found(kind) for kind in claimed(view)] or None
+
+
+def _only_arrives(view: View) -> bool:
+    """半分钟内进账,没进喊我: the length of time is that of the goods, and only then one asks."""
+    if _ONLY_ARRIVES.match(view.right):
+        return True
+    return bool(ARRIVE.search(view.right)) and not CONTACT.search(view.left + view.right)
 
 
 def _comes_first(view: View) -> bool:
