@@ -91,3 +91,12 @@ _GOOD = (
 MADE_GOOD = tuple((value, frozenset(needed), re.compile(pattern)) for value, needed, pattern in _GOOD)
 """The shop makes a loss good: how, characters of which every such sentence has one, and the words."""
 NOT_MADE_GOOD = re.compile(r"红包|抽奖|返利|好友|快递|外卖|供货商|学车|学费|课程|驾校|商家承诺")
+NO_PROMISE = re.compile(
+    r"放弃[^,。]{0,4}赔|赔付率|包赔(?:费|要|[就会]?作废|的号?[^,。]{0,3}[贵价便])|不包赔|活动[^,。]{0,8}(?:结束|下线|截止|停)|法院|判决|律师|"
+    r"作为?[补赔]偿|罚[^,。]{0,4}[元块]|(?:卖家|商[家户]|供货商)[^,。]{0,4}罚|分红|双倍返[点利现积]"
+)
+"""So speaks who sells a promise, ends it, reports on it or fines somebody else."""
+FEE_BORNE = re.compile(
+    r"^(?!.*(?:责|后果|损失|风险|[错岔误锅封诉]|出了?事)).*(?:(?:手续|通道|接口|服务|邮|运)费|费率|费用|(?<!优)费[^,。]{0,6}由|个点)"
+)
+"""Who bears a fee bears no loss."""

@@ -5,6 +5,7 @@ A wrong promise is worse than a missing one: what is denied is left to the writt
 
 import re
 
+from crawlers.extract.clauses.burdens import FEE_BORNE, NO_PROMISE
 from crawlers.extract.clauses.words import OTHER_RETURN, OUTSIDE
 
 _NOT = r"[不无没别未拒概恕勿难免休非]"
@@ -15,10 +16,10 @@ _DENIALS = {
         r"^(?!.*(?:[不概恕勿拒禁没非免别谢绝休甭]|无(?!理由)|后果|自负|自理|自担|为准|[只仅]换))"
     ),
     "liability_platform": re.compile(
-        f"机会|赔本|赔钱|社会责任|{_NOT}{_LINK}{_LINK}[您你]?(?:补|换|赔|退|重|还|责|理|管|售|修|送)"
+        f"{NO_PROMISE.pattern}|机会|赔本|赔钱|社会责任|{_NOT}{_LINK}{_LINK}[您你]?(?:补|换|赔|退|重|还|责|理|管|售|修|送)"
     ),
     # What does not matter is nobody's burden, unless the shop says it of itself.
-    "liability_user": re.compile(r"^(?!.*(?:平台|本[站店]|我|咱|卖家|店|商)).*没关系"),
+    "liability_user": re.compile(rf"^(?!.*(?:平台|本[站店]|我|咱|卖家|店|商)).*没关系|{FEE_BORNE.pattern}"),
     "evidence_required": re.compile(
         r"无需|不需|不用|不必|免提供|没必要|不要求|[查翻看找][不无没][到见]|"
         r"不[会再]?索[要取]|"

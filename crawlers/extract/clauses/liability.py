@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from crawlers.extract.clauses.burdens import BORNE, MADE_GOOD, NOT_MADE_GOOD
+from crawlers.extract.clauses.burdens import BORNE, FEE_BORNE, MADE_GOOD, NO_PROMISE, NOT_MADE_GOOD
 from crawlers.extract.clauses.disclaimed import disclaimed
 from crawlers.extract.clauses.found import Found
 from crawlers.extract.clauses.refused import refuses
@@ -113,7 +113,13 @@ _DENIED = re.compile(
 
 
 def liability_user(sentence: Sentence) -> Iterator[Found]:
-    """后果自负, 本站概不负责, 由用户自行承担."""
+    """后果自负, 本站概不负责, 由用户自行承担; who bears a fee bears no loss."""
+    for found in _burdens(sentence):
+        if not FEE_BORNE.match(sentence.text):
+            yield found
+
+
+def _burdens(sentence: Sentence) -> Iterator[Found]:
     for match in _USER.finditer(sentence.text):
         before = sentence.text[max(0, match.start() - 14) : match.start()]
         if (
@@ -142,7 +148,13 @@ def _left_to_the_buyer(text: str) -> re.Match[str] | None:
 
 
 def liability_platform(sentence: Sentence) -> Iterator[Found]:
-    """全额退款, 先行赔付, 补发或退款; not where it is denied."""
+    """全额退款, 先行赔付, 补发或退款; not where it is denied or only spoken of."""
+    for found in _grants(sentence):
+        if not NO_PROMISE.search(sentence.text):
+            yield found
+
+
+def _grants(sentence: Sentence) -> Iterator[Found]:
     characters = frozenset(sentence.text)
     for value, needed, pattern in _EVERY_GRANT:
         match = None if needed.isdisjoint(characters) else pattern.search(sentence.text)

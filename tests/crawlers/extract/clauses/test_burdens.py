@@ -50,3 +50,19 @@ def test_the_shop_makes_good(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["抽奖超时免单", "租客违规的,号主的损失照赔", "坏脾气的师傅我们不收"])
 def test_an_offer_or_another_mans_debt_is_no_promise_of_the_shop(text: str) -> None:
     assert "liability_platform" not in _types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "退款时接口费率由买家自己担",
+        "退货的运费归客户自理",
+        "包赔费按成交价另收",
+        "错过时限视为放弃赔付",
+        "假一赔十活动已经结束",
+        "供货商发错一单罚十元",
+        "先行赔付的事请问律师",
+    ],
+)
+def test_a_fee_or_the_mention_of_a_promise_makes_nobody_liable(text: str) -> None:
+    assert not [found.type for found in extract_terms(text) if found.type.startswith("liability")]
