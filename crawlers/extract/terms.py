@@ -52,7 +52,7 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("退", only_defects),
     ("退返回路撤剩怎飞溜滚跑余额", refund_route),
     ("费扣收抽免砍抠刨吃违赔付交分手折不", refund_fee),
-    ("单号截录凭证记账流聊拍照视图据片票执面影哪几何时期多啥什短", evidence),
+    ("单号截录凭证记账流聊拍照视图据片票执面影哪几何时期多啥什短密码号邮箱证角示细哈口器", evidence),
     (NEAR, escrow),
     ("TtDd次隔第翌明夜零点二", settled),
     ("第", released_on),

@@ -6,7 +6,7 @@ A wrong promise is worse than a missing one: what is denied is left to the writt
 import re
 
 from crawlers.extract.clauses.burdens import FEE_BORNE, NO_PROMISE
-from crawlers.extract.clauses.words import OTHER_RETURN, OUTSIDE
+from crawlers.extract.clauses.words import OTHER_RETURN, OUTSIDE, UNASKED
 
 _NOT = r"[不无没别未拒概恕勿难免休非]"
 _LINK = r"(?:予|给|再|会|能|得|需|包|负|支持|提供|做|肯|愿|可|以|办理|接受|承担)?"
@@ -21,7 +21,8 @@ _DENIALS = {
     # What does not matter is nobody's burden, unless the shop says it of itself.
     "liability_user": re.compile(rf"^(?!.*(?:平台|本[站店]|我|咱|卖家|店|商)).*没关系|{FEE_BORNE.pattern}"),
     "evidence_required": re.compile(
-        r"无需|不需|不用|不必|免提供|没必要|不要求|[查翻看找][不无没][到见]|"
+        rf"{UNASKED.pattern}|登录凭证|账单里|"
+        r"无需|不需|不用(?!拍)|不必|免提供|没必要|不要求|[查翻看找][不无没][到见了][^,]{0,4}(?:记录|流水|凭证)|"
         r"不[会再]?索[要取]|"
         # What has to be hidden in a picture is no request for one.
         r"[图片频屏][^,，。]{0,6}(?:遮|打码|马赛克|盖住|抹掉|涂掉)"
