@@ -69,13 +69,21 @@ def weighed(view: View, verdict: Verdict, ruled: list[Found]) -> list[Found]:
     needed = DENIED if verdict.type == NOTHING else SURE
     if verdict.sure < (needed if ruled else LIKELY):
         return ruled
-    if any((f.type, f.bound) == (verdict.type, verdict.bound) for f in ruled):
+    if any((f.type, f.bound) == (verdict.type, verdict.bound) for f in ruled) or _awry(view, verdict, ruled):
         return ruled
     late = verdict.type == "resupply_window" and view.beyond
     if late and not ruled and not words.REFUSE.search(view.after):
         # Whoever may come after N has passed and is not refused was told to wait.
         return promised(view, verdict._replace(bound="min"))
     return promised(view, verdict)
+
+
+def _awry(view: View, verdict: Verdict, ruled: list[Found]) -> bool:
+    """The verdict does not fit with whether the text speaks of the time after the length of time."""
+    if not view.beyond:
+        return verdict.bound == "min" and not (ruled or view.right)
+    waits = {found.type for found in ruled if found.bound == "min"}
+    return bool(waits) and (verdict.bound == "min" or verdict.type in waits | {"delivery_time"})
 
 
 def promised(view: View, verdict: Verdict) -> list[Found]:

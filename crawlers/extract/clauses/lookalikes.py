@@ -47,7 +47,7 @@ _AFTER = (
     rf"{_IN}?(?:没|未|不)(?:有|被)?(?:用|使用|激活|兑换|兑|核销|领)[^,]{{0,4}}(?:作废|失效|过期|清零|收回)",
     rf"{_IN}?[^,]{{0,10}}(?:订单|单子|自动)[^,]{{0,6}}(?:关闭|取消|释放|失效|过期)",
     rf"{_IN}{_PROMPT}(?:把|将)?(?:密码|密保|改(?!好|完|主意|变主意)|修改|换绑|绑定|激活|兑换|使用|用|登录|"
-    rf"登陆|核销|验证|人机|实名|认证|注册|查看|保存|(?:点[下个]?)?确认收货)(?!时|[^,]{{0,3}}(?:失败|不[了成出动]|问题|"
+    rf"登陆|核销|验证|人机|实名|认证|注册|查看|保存|(?:点[下个]?)?确认收货)(?!时|[被遭着]|正确|[^,]{{0,3}}(?:失败|不[了成出动]|问题|"
     rf"无效|错误|"
     rf"异常|不上|出现))",
     rf"{_IN}?请?(?:勿|不要|别|不得|禁止|只能|仅能|仅限|最多|顶多|至多|限[购充]|不能(?:改|换|修|重|提|再|"
@@ -104,7 +104,7 @@ _GIFT = re.compile(r"(?<![发派配寄运输])[送赠][您你]?$")
 _LONGER = re.compile(r"超(?:过|时)?$")
 _TARIFF = re.compile(r"(?:赔|补偿|补差|退|减免?)[^,]{0,5}[\d一二三四五六七八九十百][^,]{0,3}[%元块折成倍]")
 _NOT_A_MOMENT = re.compile(r"(?:超过?|过了?|晚|迟|多|差|哪怕[^,]{0,4})$")
-_EVEN = re.compile(r"[,]?[^,]{0,2}(?:都|也)")
+_EVEN = re.compile(r"[,]?[^,]{0,2}(?:都|也)(?!没)")
 _MOMENTS = ("PT1S", "PT1M", "PT1H", "P1D")
 _CHORE = re.compile(r"(?:换绑|改绑|绑定|改密|改密码|密保|实名|注册)[^,]{0,6}$")
 _CHORE_DONE = re.compile(rf"{_IN}(?:务必|必须|要|得)?[弄做办改搞](?:完|好|妥|定|掉)")
@@ -164,7 +164,7 @@ def _promises_still(view: View) -> bool:
     """The words of a look-alike stand there, and yet something is promised: 投诉三天内有效."""
     if _CLAIM.search(view.left) and re.search(r"有效|保留|开放", view.left[-5:] + view.right[:4]):
         return True
-    if re.match(r"才能?[到充]", view.right) or _owed(view):
+    if re.match(r"才能?[到充]", view.right) or view.left.endswith("质保") or _owed(view):
         return True
     return bool(_YOUNGER.search(view.left) and DEFECT.search(view.right) and _MENDS.search(view.after))
 
@@ -178,7 +178,8 @@ def _owed(view: View) -> bool:
 
 def _praised(view: View) -> bool:
     """The length of time describes the goods, and nobody makes anything good within it."""
-    return bool(_GOODS.search(view.sentence.body)) and not _MADE.search(view.right)
+    praised = _GOODS.search(view.sentence.body) and not _CLAIM.search(view.left)
+    return bool(praised) and not _MADE.search(view.right)
 
 
 def _only_happens(view: View) -> bool:

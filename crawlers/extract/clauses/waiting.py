@@ -7,7 +7,7 @@ from crawlers.extract.clauses.payout import ALONE
 from crawlers.extract.clauses.windows import CASES_OF, OLDER, asks
 from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, NOT_RECEIVED, REFUND, RESUPPLY, SELLER
 
-_WAIT = re.compile(r"等[够满足上到]$")
+_WAIT = re.compile(r"等[够满足上到]?$")
 _NOT_YET = re.compile(r"(?:[不没未][到满足]|[没未](?:超过?|过|逾))$")
 _DO_NOT_ASK = re.compile(
     r"[^,]{0,8},?[^,]{0,4}(?:勿|别|不要|不必)[^,]{0,3}(?:催|问|联系|找|报|投诉|提|急|开)"
@@ -50,7 +50,7 @@ _COSTS = re.compile(r"退[^,]{0,6}(?:收|扣)")
 
 def told_to_wait(view: View) -> list[Found] | None:
     """不到48小时的单子请别催; 没到账的,请等够72小时: nobody is heard before N has passed."""
-    waits = _WAIT.search(view.left) and not view.right and NOT_RECEIVED.search(view.lead)
+    waits = _told(view)
     early = _NOT_YET.search(view.left)
     if early and _unheard(view) and _back(view):
         return [view.found("refund_window", bound="min")]
@@ -58,6 +58,16 @@ def told_to_wait(view: View) -> list[Found] | None:
     if waits or too_early or _TOO_SOON.match(view.right) or _time_granted(view):
         return [view.found("resupply_window", bound="min")]
     return None
+
+
+def _told(view: View) -> bool:
+    """没到账的,请等够72小时; 没亮的先等1小时,还是灰的再报."""
+    wait = _WAIT.search(view.left)
+    if not wait or view.right or "/" in view.duration.value:
+        return False
+    if len(wait[0]) > 1 and NOT_RECEIVED.search(view.lead):
+        return True
+    return bool(NOT_RECEIVED.search(view.before) and _STILL.match(view.rest) and asks(view.rest))
 
 
 def _back(view: View) -> bool:

@@ -6,7 +6,7 @@ from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.words import ASK, DEFECT, NOT_RECEIVED, REFUSE, WARRANTY
 
 _LABEL = re.compile(
-    r"(?:验[号卡货](?=时间|期)|[包保]用|保证[^,。]{0,2}用满?|质保|保修|售后(?!的|之?后)|保障|保险|"
+    r"(?:验[号卡货](?=时间|期)|(?:担保|保护|异议|验收)期|包登录|[包保]用|保证[^,。]{0,2}用满?|质保|保修|售后(?!的|之?后)|保障|保险|"
     r"包[换补赔]|保用|质量保证|"
     r"(?<![确担环])保(?![证障存留密修险质持护养管]))(?:期限?|"
     r"时[间效限长]|服务|有效期)?[^,□]{0,10}□{0,16}[^,□]{0,6}$"
@@ -33,11 +33,14 @@ _MADE_GOOD = re.compile(r"重[开发补做充]|无条件|算我|归我|我们认
 
 def warranted(view: View) -> list[Found] | None:
     """质保30天, 7天包换, 7天内掉订阅免费补."""
+    labelled = _is_labelled(view)
+    if "/" in view.duration.value and not labelled:
+        return None
     if ASK.search(view.right) or view.beyond or re.search(r"退(?!换)", view.right):
         return None
     if ASK.search(view.rest) and re.search(r"退(?!换)", view.rest):
         return None
-    if not (_is_labelled(view) or _is_mended(view) or _COVERED.match(view.right)):
+    if not (labelled or _is_mended(view) or _COVERED.match(view.right)):
         return None
     if REFUSE.search(view.right) or _FINISHED.match(view.right) or NOT_RECEIVED.search(view.right):
         return None

@@ -26,17 +26,18 @@ _SILENT = re.compile(
     r"验证|操作|"
     r"售后|异议)"
 )
-_COMES_LATE = re.compile(r"才|再|起|来|免谈|不[理管认退补换]|概不")
+_COMES_LATE = re.compile(r"才|再|起|来|就|免谈|不[理管认退补换]|概不")
 OLDER = re.compile(r"(?:[之以]?前|[之以]?外|开外)的")
 """三天以前的订单: the length of time is how far back cases are looked at."""
 _GONE = re.compile(r"查不[到了着]|查无|清[了空掉]|删[了除掉]|没[地法处办]|无[从法处]")
 _SELLER_SILENT = re.compile(r"(?:卖家|商[家户]|店[主家]|供货商|客服|平台|我们)[^,]{0,4}$")
 _ONLY_CASES = re.compile(
-    r"(?:管|受理|处理)的是$|(?:只|仅)(?:管|处理|受理|认|接|支持|负责|能查|"
+    r"(?:管|受理|处理)的是$|(?:只|仅)(?:管|处理|受理|认|接|收|支持|负责|能查|"
     r"补)[^,]{0,6}$"
 )
 CASES_OF = re.compile(
-    r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|[掉漏丢卡]?单|投诉|申请|问题|交易)"
+    r"[之以]?内(?:的|提交|发起|反馈)?[^,]{0,6}(?:订单|单子|[掉漏丢卡]?单|投诉|申请|问题|交易|纠纷|争议|售后)|"
+    r"[之以]?[前内](?:交|提|报|投)[^,]{0,3}的"
 )
 _ONLY = re.compile(r"(?:只|仅)(?:限|在|于)?[^,]{0,10}$")
 _ONLY_SO_LONG = re.compile(r"(?:只|仅)(?:认|管|查|受理|处理)[^,]{0,8}$")
@@ -72,7 +73,7 @@ _TROUBLES = (
     (DISPUTE, "refund_window"),
     (NOT_RECEIVED, "resupply_window"),
     (DEFECT, "warranty_period"),
-    (re.compile("申诉"), "refund_window"),
+    (re.compile("申诉|小法庭"), "refund_window"),
     (re.compile("异议"), "warranty_period"),
 )
 _EARLIER = (

@@ -60,3 +60,13 @@ def test_no_warranty_is_told_in_many_forms(text: str) -> None:
 )
 def test_who_lacks_a_proof_or_only_asks_is_told_of_no_event(text: str) -> None:
     assert not [said for said in _said(text) if said[0] in ("warranty_period", "refund_window")]
+
+
+@pytest.mark.parametrize("text", ["没开充之前退,一分不扣", "卡没出来之前都给退"])
+def test_before_it_comes_the_money_goes_back(text: str) -> None:
+    assert ("refund_window", "before_delivery") in _said(text)
+
+
+@pytest.mark.parametrize("text", ["哪笔没充上就退哪笔", "开通前改还来得及,开通后就退不了了"])
+def test_what_failed_or_cannot_be_undone_is_no_event(text: str) -> None:
+    assert ("refund_window", "before_delivery") not in _said(text)

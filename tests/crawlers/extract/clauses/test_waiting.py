@@ -91,3 +91,48 @@ def test_a_deadline_is_told_in_many_ways(text: str, clause: tuple[str, str, str]
 )
 def test_a_length_of_time_belongs_to_the_act_beside_it(text: str, clause: tuple[str, str, str]) -> None:
     assert clause in _said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "点卡没来先等2小时,还是没有就把账号报过来",
+        "付款2小时了还没出码的,可以交材料",
+        "过了2小时还短一截,把号码发我查",
+        "到账放宽到半小时,2小时以外再报单",
+        "2小时没出货的,请致函本站索取",
+    ],
+)
+def test_whoever_waited_in_vain_may_come(text: str) -> None:
+    assert ("resupply_window", "PT2H", "min") in _said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("五天没到的再来退,早了不给撤", "P5D"),
+        ("逾五天未到账的,买方有权解除订单", "P5D"),
+        ("撤单申请发出五天了对方还不理,可以点【客服介入】", "P5D"),
+    ],
+)
+def test_whoever_waited_in_vain_may_have_the_money_back(text: str, value: str) -> None:
+    assert ("refund_window", value, "min") in _said(text)
+
+
+def test_a_quick_and_a_slow_case_are_nothing_to_wait_for() -> None:
+    said = _said("快的两三分钟,慢的半小时,一个钟头还没到再来找我")
+    assert [clause for clause in said if clause[2] == "min"] == [("resupply_window", "PT1H", "min")]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("平台只管成交3天以内的纠纷", ("refund_window", "P3D", "max")),
+        ("平台只收下单当日24点之前提交的投诉", ("refund_window", "same_day", "max")),
+        ("异议期为3天", ("warranty_period", "P3D", "max")),
+        ("3天内、没动过的,自己点退款", ("refund_window", "P3D", "max")),
+        ("老号一批,首登质保限3天内", ("warranty_period", "P3D", "max")),
+    ],
+)
+def test_what_is_looked_at_is_so_young(text: str, clause: tuple[str, str, str]) -> None:
+    assert clause in _said(text)
