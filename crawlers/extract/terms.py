@@ -8,8 +8,9 @@ from crawlers.extract.clauses.escalation import escalation
 from crawlers.extract.clauses.escrow import NEAR, escrow
 from crawlers.extract.clauses.events import refund_before_event, warranty_event
 from crawlers.extract.clauses.evidence import evidence
-from crawlers.extract.clauses.fee import refund_fee
+from crawlers.extract.clauses.fee import TAKEN, refund_fee
 from crawlers.extract.clauses.found import Found, View, views
+from crawlers.extract.clauses.gifts import gift_kept
 from crawlers.extract.clauses.handling import (
     answered,
     awaited,
@@ -50,11 +51,12 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("退返由撤取悔追回钱款现拦进拒恕折救赏豫", no_refund),
     ("质保售退包规约申投事过回日隔改第当逾超晚迟拖限囤屯放", late_claim),
     ("退", only_defects),
+    ("赠送奖彩优", gift_kept),
     ("退返回路撤剩怎飞溜滚跑余额", refund_route),
-    ("费扣收抽免砍抠刨吃违赔付交分手折不", refund_fee),
+    (TAKEN, refund_fee),
     ("单号截录凭证记账流聊拍照视图据片票执面影哪几何时期多啥什短密码号邮箱证角示细哈口器", evidence),
     (NEAR, escrow),
-    ("TtDd次隔第翌明夜零点二", settled),
+    ("TtDd次隔第翌明夜零", settled),
     ("第", released_on),
     (
         "负责承担自关免赔管锅证涉怪赖怨认掺问提算跟沾瓜牵栽助力难干介兜别莫勿甭休按归判哑果插谁找补帮受理险损票",

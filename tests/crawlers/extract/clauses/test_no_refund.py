@@ -53,6 +53,12 @@ def test_a_ground_in_its_own_part_is_no_matter_of_the_time_beside_it(text: str, 
         ("密钥启用之后，无法再办理退费", "after_use"),
         ("点数被消费的，平台无法替您退", "after_use"),
         ("平台币充进来以后取现不行", "balance"),
+        ("退钱包里的钱只退自己充的，赠送的一并扣掉", "bonus_balance"),
+        ("想退预付款的，先减去送的金额", "bonus_balance"),
+        ("只要页面上出现过卡号，退款通道就关闭", "after_delivery"),
+        ("会员一经开通即不给撤", "after_delivery"),
+        ("充进生人号里没得退", "wrong_info"),
+        ("坏码包换，好码不退", "non_defect"),
         ("转点要收5%手续费，转出后不退还", "after_delivery"),
     ],
 )
@@ -65,7 +71,10 @@ def test_the_answer_to_a_question_names_the_ground() -> None:
     assert _refused("问：储值后能取消吗？答：已发货的恕无法取消。") == ["after_delivery"]
 
 
-@pytest.mark.parametrize("text", ["付了款就不能退", "全部商品拍下没法退", "买了就不退不换哈"])
+@pytest.mark.parametrize(
+    "text",
+    ["付了款就不能退", "全部商品拍下没法退", "买了就不退不换哈", "除法律另有规定外，售出的商品概不退还"],
+)
 def test_what_is_paid_for_is_refused_as_a_whole(text: str) -> None:
     assert _refused(text) == ["all"]
 
@@ -77,6 +86,7 @@ def test_what_is_paid_for_is_refused_as_a_whole(text: str) -> None:
         "退款不收手续费，点一下就行",
         "取消订单请点这里，不行就找客服",
         "该笔费用不予返还",
+        "赠送的优惠券过期作废，退款请找客服",
         "私下转账的，钱没了",
     ],
 )
