@@ -54,7 +54,7 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("赠送奖彩优", gift_kept),
     ("退返回路撤剩怎飞溜滚跑余额", refund_route),
     (TAKEN, refund_fee),
-    ("单号截录凭证记账流聊拍照视图据片票执面影哪几何时期多啥什短密码号邮箱证角示细哈口器", evidence),
+    ("单号截录凭证记账流聊拍照视图据片票执面影哪几何多啥什短密码箱角示细哈口器额", evidence),
     (NEAR, escrow),
     ("TtDd次隔第翌明夜零", settled),
     ("第", released_on),

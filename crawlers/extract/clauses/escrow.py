@@ -9,7 +9,7 @@ from crawlers.extract.clauses.settlement import NO_COMPLAINT, PAYEE, RELEASED, S
 from crawlers.extract.terms_sentence import Sentence
 
 MONEY = (
-    r"(?:[货卡号租车票价尾头交余]款|款[项子]?|资金|(?<![值给赚])钱(?!包)|租金|代练费|交易额|订单金额|"
+    r"(?:[货卡号租车票价尾头交余]款|(?<!退)款[项子]?|资金|(?<![值给赚])钱(?!包)|租金|代练费|交易额|订单金额|"
     r"收[益入]|(?<![A-Za-z])U(?![A-Za-z盾])|"
     r"[这那该对应]{1,2}笔|当笔|的币|点数|余额|结算)"
 )
@@ -42,7 +42,7 @@ _WHOLE_SHOP = re.compile(
     r"商户?家?[^,。]{0,10}(?:超|[过满达])(?:过)?\d+[单起笔]"
 )
 """What is held is the money of a shop that behaves badly, not that of one order."""
-NEAR = "款资钱租币结益卖止费入笔余"
+NEAR = "款资钱租币结益卖止练入笔"
 """Without one of these characters nobody speaks of the money of an order."""
 _CHARACTERS = frozenset(NEAR)
 _PERIOD = (

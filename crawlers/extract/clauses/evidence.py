@@ -37,7 +37,8 @@ _STRONG = (
     ("photo", r"照片|拍照"),
     (
         "police_report",
-        r"(?:立案|受案|报案|报警)[^,。]{0,3}(?:回执|证明|通知)|报案,[^,。]{0,3}证明|监护(?:人)?证明|户口[本簿]",
+        r"(?:立案|受案|报案|报警)[^,。]{0,3}(?:回执|证明|通知)|报案,[^,。]{0,3}证明|监护(?:人)?证明|"
+        r"户口[本簿]",
     ),
     ("list", r"号清单"),
     ("proof", r"证据|证明材料|相关证明|举证"),
@@ -76,7 +77,8 @@ _HANDED = re.compile(
     rf"备[好妥齐])[^,。不]{{0,6}}{_SOFT.pattern}"
 )
 _NEEDED = re.compile(
-    r"激活不|[充登兑]不|失败|出错|没法|查不了|才能?查|再查|去查|查证|核[实对查]|帮[您你]|[我咱][^,。]{0,2}(?:去|来|帮|查|看|催|问)|"
+    r"激活不|[充登兑]不|失败|出错|没法|查不了|才能?查|再查|去查|查证|核[实对查]|帮[您你]|"
+    r"[我咱][^,。]{0,2}(?:去|来|帮|查|看|催|问)|"
     r"售后|申[请诉]|补|重发|没[到来加进动充有]|未[到入]|还没|登不上|用不了|无效|转人工"
 )
 _SENT_TO_BUYER = re.compile(
@@ -102,7 +104,8 @@ _SHOW = re.compile(
     r"递|备[着上]|发(?:个|下)?(?=[单订截图凭])|报给|给客服"
 )
 _PURPOSE = re.compile(
-    r"手动|掉单|漏单|[还仍]没|仍未|未见|未入|没加|没动|没进|卡在|我看|异议|存疑|主张|遭|查单(?!省)|[向跟][^,。]{0,4}查询|"
+    r"手动|掉单|漏单|[还仍]没|仍未|未见|未入|没加|没动|没进|卡在|我看|异议|存疑|主张|遭|查单(?!省)|"
+    r"[向跟][^,。]{0,4}查询|"
     r"才查|按数补|补新|没有[^,。]{0,2}查不|来对|理赔|误充|破损|缺件|少发|才能?退|可以退|还没[^,。]{0,4}变|"
     r"没见|认领|空白|售后|退款|换|补[单发卡]|投诉|维权|客服|联系|申诉|工单|问题|"
     r"未到账|没到|"
@@ -170,14 +173,18 @@ def _without(sentence: Sentence) -> bool:
 
 def _handed(text: str) -> bool:
     """服务密码给客服去查: the buyer hands over what helps to look into the case."""
-    if not _HANDED.search(text) or _SENT_TO_BUYER.search(text) or _NOT_ASKED.search(text):
+    if not _HANDED.search(text):
+        return False
+    if _SENT_TO_BUYER.search(text) or _NOT_ASKED.search(text):
         return False
     return _NEEDED.search(text) is not None
 
 
 def _identified(text: str) -> bool:
     """退款须手持身份证: who one is, asked before money goes back."""
-    return bool(_IDENTITY.search(text) and _CLAIMED.search(text) and not _NOT_ASKED.search(text))
+    return "身" in text and bool(
+        _IDENTITY.search(text) and _CLAIMED.search(text) and not _NOT_ASKED.search(text)
+    )
 
 
 def _told(text: str) -> bool:

@@ -82,15 +82,14 @@ _UNDONE = re.compile(r"退|撤|返还|冲正|取消|失败|没[充接成等收]|
 def refund_route(sentence: Sentence) -> Iterator[Found]:
     """原路退回 and 退到余额, unless denied; a seller's deposit and payouts are no refunds."""
     text = sentence.text
-    if _SELLERS.search(text) or OTHER_RETURN.search(text):
-        return
-    undone = _UNDONE.search(text) or _UNDONE.search(sentence.before)
-    for value, patterns in (
-        ("original_route", (_ORIGINAL, _TO_WAY)),
-        ("balance", (_BALANCE, _TO_PURSE)),
+    for value, sure, likely in (
+        ("original_route", _ORIGINAL, _TO_WAY),
+        ("balance", _BALANCE, _TO_PURSE),
     ):
-        match = _said(text, patterns[0]) or (_said(text, patterns[1]) if undone else None)
-        if match:
+        match = _said(text, sure) or _said(text, likely)
+        if not match or _SELLERS.search(text) or OTHER_RETURN.search(text):
+            continue
+        if match.re is sure or _UNDONE.search(text) or _UNDONE.search(sentence.before):
             yield Found("refund_route", value, match.start(), match.end())
 
 
