@@ -38,7 +38,7 @@ _GIVEN = re.compile(r"[之以]?[内里][^,不]{0,6}(?:补|换|赔|退|续|重[�
 def buyers_deadline(view: View) -> list[Found] | None:
     """有出入的25分钟内提出; 一天内报,过后视为无误: the buyer is to speak up within it."""
     speaks = _SPEAKS.match(view.right)
-    if view.beyond or not speaks:
+    if not speaks or view.beyond:
         return None
     if _ACTOR.search(view.left):
         answers = SELLER.search(view.left) and _JUDGED.search(view.after)
@@ -58,22 +58,20 @@ def buyers_deadline(view: View) -> list[Found] | None:
 
 def verified(view: View) -> list[Found] | None:
     """四十分钟内验完,到点没吭声就当合格: who does not check in time has accepted."""
-    if view.beyond or not _CHECKS.match(view.right) or not _LAPSES.search(view.rest):
+    if "内" not in view.right[:2] or not _CHECKS.match(view.right) or not _LAPSES.search(view.rest):
         return None
     return [view.found("warranty_period")]
 
 
 def made_good(view: View) -> list[Found] | None:
     """一个月内被封,原价退你; 掉会员半年内都给补: what is lost within it is made good."""
-    if view.beyond or "/" in view.duration.value:
-        return None
     lost = _LOST.match(view.right)
-    if lost:
+    if lost and not view.beyond and "/" not in view.duration.value:
         follows = view.after[lost.end() :]
         good = _MADE_GOOD.search(follows)
         if not good:
             return None
         return [] if _OWN_RISK.search(follows[: good.end() + 4]) else [view.found("warranty_period")]
-    if _LOST_BEFORE.search(view.left) and _GIVEN.match(view.right) and not REFUSE.search(view.right):
+    if _GIVEN.match(view.right) and _LOST_BEFORE.search(view.left) and not REFUSE.search(view.right):
         return [view.found("warranty_period")]
     return None

@@ -15,13 +15,18 @@ _COMPLAINS = re.compile(r"(?:才|(?<!不)再|方可)(?:可以?|能)?[^,不]{0,4}
 _SILENCE = re.compile(
     r"[^,]{0,6}[没未不](?:有|人|能|给|予|作|做)?(?:回|理|响应|处理|吭声|搭理|答|应|解决|说法|结果|表态|一致|成)"
 )
+_SIGNS = frozenset("介裁诉权争纠评庭助")
 _FULL = re.compile(r"[满够足]$|(?:撤[单销]|申请)[^,]{0,4}$")
 _AFTER = ("后", "之后", "以后", "过后", "才", "再")
 
 
 def disputable(view: View) -> list[Found] | None:
     """提交满2小时才能叫客服介入; 两天没发货,点求助平台: a dispute may be opened from then on."""
-    if not view.beyond or not (_TURNS.search(view.after) or _COMPLAINS.match(view.after)):
+    if (
+        not view.beyond
+        or _SIGNS.isdisjoint(view.after)
+        or not (_TURNS.search(view.after) or _COMPLAINS.match(view.after))
+    ):
         return None
     if _SILENCE.match(view.right) and not _FULL.search(view.left):
         return None

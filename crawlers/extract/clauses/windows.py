@@ -66,6 +66,8 @@ _DOOR = re.compile(
     r"(?:投诉|维权|售后|申诉|退款|仲裁|裁决)(?:受理|申请)?(?:入口|通道|按钮|渠道|申请期?|有效期|期限?|"
     r"的?时[限效])"
 )
+_REMEDY_SIGNS = frozenset("退返撤悔解取补重再另换")
+"""One of these characters at least stands in every word for a remedy."""
 _REMEDIES = ((RESUPPLY, "resupply_window"), (REFUND, "refund_window"))
 _TROUBLES = (
     (REPLACE, "warranty_period"),
@@ -151,21 +153,17 @@ def accepts_only(view: View) -> list[Found] | None:
 
 def ask_within(view: View) -> list[Found] | None:
     """N内联系客服, N内可退: the buyer's deadline, which is never told as a range."""
-    if "/" in view.duration.value:
+    if view.beyond or "/" in view.duration.value:
+        return None
+    if _NO_REASON.match(view.right):
+        return [view.found("refund_window")]
+    if view.duration.unit_note == "next_day" and not WITHIN.match(view.right):
         return None
     asked_before = _EVENT.sub("", view.before if _FROM_AFAR.search(view.left) else view.left)
+    remedy = _remedied(view.after)
+    labelled = _remedied(_OF.sub("", asked_before)) or _DOOR.search(view.left) or _WISHED.search(view.lead)
     asked = asks(view.after) or CONTACT.search(asked_before)
-    remedy = REFUND.search(view.after) or RESUPPLY.search(view.after) or REPLACE.search(view.after)
-    labelled = any(
-        words.search(_OF.sub("", asked_before)) for words in (REFUND, RESUPPLY, REPLACE)
-    ) or _DOOR.search(view.left)
-    labelled = labelled or _WISHED.search(view.lead)
-    if _NO_REASON.match(view.right) and not view.beyond:
-        return [view.found("refund_window")]
-    bare_next_day = view.duration.unit_note == "next_day" and not WITHIN.match(view.right)
-    if _PLATFORM_PAYS.search(view.after) and not asks(view.right):
-        return None
-    if view.beyond or bare_next_day or not (asked or remedy or labelled):
+    if not (asked or remedy or labelled) or (_PLATFORM_PAYS.search(view.after) and not asks(view.right)):
         return None
     if not labelled and not remedy and not _near_enough(view):
         return None
@@ -177,6 +175,13 @@ def ask_within(view: View) -> list[Found] | None:
     if (_only_arrives(view) or not settled) and _OR_ELSE.match(view.rest):
         return None
     return [view.found(kind) for kind in claimed(view)] or None
+
+
+def _remedied(text: str) -> bool:
+    """Money, goods or another of them are named as what a buyer gets."""
+    if _REMEDY_SIGNS.isdisjoint(text):
+        return False
+    return any(words.search(text) for words in (REFUND, RESUPPLY, REPLACE))
 
 
 def _only_arrives(view: View) -> bool:
