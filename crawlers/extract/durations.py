@@ -38,8 +38,9 @@ _DURATION = re.compile(
 _NOT_BEFORE = re.compile(
     r"(?:月|[xX×*]|每|(?<![补管理])近|几|数|差|那|这|最后|(?<!最)晚|(?<!最)[晚迟][发到充退交付了])$"
 )
+_WEEKEND = ("六日", "五六日")
 _NOT_AFTER = re.compile(
-    r"(?<=[天周月年])卡(?!密|片|号|券)|会员|套餐|版|VIP|vip|[xX×*]\d|前的(?!订单|单|交易)|两头|"
+    r"(?<=[天周月年])卡(?!密|片|号|券)|会员|的?套餐|版|VIP|vip|[xX×*]\d|前的(?!订单|单|交易)|两头|"
     r"[一二两三四五\d]{1,2}[次回趟]|[问催查看]一[次回遍]"
 )
 _WITHIN = re.compile(r"[之以]?[内里]")
@@ -51,9 +52,12 @@ _AT_BEST = re.compile(
     r"需|要|得|用)*$"
 )
 _AT_WORST = re.compile(
-    r"(?:左右|内)?(?:就?[到来好有发出]|到账)?[,、; ]?(?:[长慢多迟晚][则的]|最[慢长多迟晚久]|[慢忙]的时候)"
+    r"(?:左右|内)?(?:就?[到来好有发出]|到账)?[,、; ]?"
+    r"(?:打底[,、]?|起步[,、]?|[长慢多迟晚][则的]|最[慢长多迟晚久]|[慢忙]的时候)"
     r"(?:也|不过|就|约|大约|一般|需|要|得|用)*"
 )
+_FLOOR = re.compile(r"(?:打底|起步)[,、]?(?=[^,。]{2,8}封顶)")
+"""三天打底,四天封顶 names both ends of a range."""
 _BUYERS_MONEY = re.compile(r"退|补[发单卡]")
 """T+1 beside anything else is when a seller is paid."""
 _UNTIL = re.compile(r"(?:截止|最[晚迟慢]|晚[过于]|迟于|至|到)[^,]{0,6}$")
@@ -143,7 +147,7 @@ def find_durations(text: str) -> Iterator[Duration]:
         single = "/" not in duration.value and duration.value[0] == "P"
         marked = _AT_BEST.search(text, max(0, duration.begin - 8), duration.begin) if single else None
         begin = marked.start() if marked else duration.begin
-        best = duration if marked else None
+        best = duration if marked or (single and _FLOOR.match(text, duration.end)) else None
         if not best:
             yield duration
     if best:
@@ -159,6 +163,8 @@ def _single_durations(text: str) -> Iterator[Duration]:
         ):
             continue
         if match["plus"] and not _BUYERS_MONEY.search(text, max(0, match.start() - 12), match.end() + 8):
+            continue
+        if match[0] in _WEEKEND and text[max(0, match.start() - 1) : match.start()] in ("周", "期", "拜"):
             continue
         if match["nth"] and not _is_deadline(text, match):
             continue

@@ -75,7 +75,7 @@ _OTHERS = re.compile(r"(?!.*[催联找请换补退续赔])[^,]{1,4}[:]?")
 _SLOWER = re.compile(
     r"最[长晚迟慢多久快]|快的$|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|平均|等待|"
     r"时长|需|"
-    r"还[要得]|[要得]$|不出|也就|不会过|只[要需]|放宽|宽限|拖[到至]|(?<!顺)延[到至]|疑难|复杂|至[多迟]|顶多|撑死|不超过|晚上|[繁忙]时?|多数|大部分|普遍|基本|正常|往往|耽误|耗时|花|有时|偶尔"
+    r"还[要得]|[要得]$|不出|也就|不会过|只[要需]|[多都]在$|放宽|宽限|拖[到至]|(?<!顺)延[到至]|疑难|复杂|至[多迟]|顶多|撑死|不超过|晚上|[繁忙]时?|多数|大部分|普遍|基本|正常|往往|耽误|耗时|花|有时|偶尔"
 )
 
 
@@ -187,6 +187,18 @@ def _again(view: View, previous: list[Found]) -> list[Found]:
     return [view.found(last.type, aspect=last.aspect)] if like.get(last.type) else []
 
 
+def _told_before(view: View) -> list[Found]:
+    """两小时内到账;节假日最迟一天: the sentence before says what comes so late."""
+    said = view.sentence.before
+    if CONTACT.search(said) or NOT_RECEIVED.search(said):
+        return []
+    if RETURNED.search(said):
+        return [view.found("handling_time", aspect="refund_payout")]
+    if ARRIVE.search(said) or _TOP_UP.search(view.before):
+        return [view.found("delivery_time")]
+    return [view.found("handling_time")] if HANDLE.search(said) and PLATFORM.search(said) else []
+
+
 def carried(view: View, previous: list[Found]) -> list[Found]:
     """…十分钟到,高峰期最长两小时: a bare length of time speaks of what was said just before."""
     if not ALONE.match(view.right):
@@ -199,6 +211,13 @@ def carried(view: View, previous: list[Found]) -> list[Found]:
         return again
     if not _goes_on(view):
         return []
+    if not view.lead and not previous and _SLOWER.search(view.left):
+        return _told_before(view)
+    return _told_by_lead(view)
+
+
+def _told_by_lead(view: View) -> list[Found]:
+    """退款原路退,一般三天: the part before says what the length of time measures."""
     if RETURNED.search(view.lead) and not CONTACT.search(view.lead):
         return [view.found("handling_time", aspect="refund_payout")]
     if _REISSUED.search(view.lead):

@@ -32,7 +32,7 @@ REWARD = re.compile(
 )
 _SECRET = re.compile(r"验证码|校验码|动态码|验证(?:邮件|短信|链接)|告诉(?:任何|别|他)人|泄[露漏]|转告他人")
 _HEARSAY = re.compile(
-    r"有人[说讲问](?!一?声)|[士生某]称|(?:我[这都的]|请问|问一下|有没?有?人(?:知道|遇到)|求助[:,])(?!.*[答A]:)[^。]*?"
+    r"有人[说讲问](?!一?声)|我那次|昨天那家|[士生某]称|(?:我[这都的]|请问|问一下|有没?有?人(?:知道|遇到)|求助[:,])(?!.*[答A]:)[^。]*?"
     r"(?:了|[吗呀啊呢]$|谁|[吗呀啊呢],)|"
     r"[零0]投诉|骗子|12315|市监|监管[局部]|听人?说|据说|网友|吐槽|号称|某[平网]|拖了|曝光|谣传|外头传|"
     r"(?:从没|从未|没有?)(?:这么)?(?:说过|承诺过)|[,是]假的$"
@@ -56,7 +56,7 @@ _AFTER = (
     r"(?:24|二十四|零|0|十二|12)点?(?:[之以]?前|截止|内)?(?:有效|失效|清零|作废|过期)",
     r"的?(?:流量(?![^,]{0,4}[进到来])|时长|体验|观影|畅|包年|包月)",
     rf"{_IN}?要?(?:花|用)[掉光完]",
-    r"[轮换]一?[班次岗]|的队|[^,]{0,6}吗(?:$|,)(?!答?[:,]?(?:可以|能|支持|行))",
+    r"[轮换]一?[班次岗]|的队|[^,]{0,14}吗(?:$|,)(?!答?[:,]?(?:可以|能|支持|行))",
     rf"{_IN}?[再会就]*(?:上|挂|补|进|到)(?:一批|新[货号]|同款|下一?批)",
 )
 _AFTER_NO_PROMISE = re.compile("|".join(_AFTER))
@@ -118,6 +118,8 @@ _AWAITED = re.compile(
     r"^[^刚新]{0,4}[退返][^,]{0,8},[^,]{0,3}[要得需]等[待上]?$"
 )
 _SELLER_OWES = re.compile(rf"{SELLER.pattern}[^。]{{0,16}}(?:须|应|需|必须|务必)[^。]{{0,16}}$")
+_TAKES_EFFECT = re.compile(rf"{_IN}?(?:就|会|都)?生效")
+_BOUGHT = re.compile(r"付款|支付|拍下|下单|充值|开通")
 _DUTY = frozenset("须应需必")
 _MENDS = re.compile(r"[补退换赔]")
 _MADE = re.compile(r"[补退换赔]|[涨加刷到][完齐满好账]")
@@ -165,6 +167,8 @@ def _promises_still(view: View) -> bool:
     if _CLAIM.search(view.left) and re.search(r"有效|保留|开放", view.left[-5:] + view.right[:4]):
         return True
     if re.match(r"才能?[到充]", view.right) or view.left.endswith("质保") or _owed(view):
+        return True
+    if _TAKES_EFFECT.match(view.right) and _BOUGHT.search(view.before):
         return True
     return bool(_YOUNGER.search(view.left) and DEFECT.search(view.right) and _MENDS.search(view.after))
 
