@@ -83,10 +83,16 @@ class Publisher:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """While this is held no other process writes here or clears away; a killed one lets go."""
-        with (self._folder / "lock").open("w") as file:
-            flock(file, LOCK_EX)
+        """While this is held no other process writes here or clears away; a killed one lets go.
+
+        The folder itself is held: a file for it, made by root, would shut out everybody else for good.
+        """
+        folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            flock(folder, LOCK_EX)
             yield
+        finally:
+            os.close(folder)
 
     def _show_key(self) -> None:
         """Beside the editions lies the key that proves them; it is never seen half written."""
