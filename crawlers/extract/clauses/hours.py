@@ -46,7 +46,7 @@ _ALWAYS = re.compile(
     r"值|响应|"
     r"待命|$|,)|(?:客服|人工|售后|真人)[^。]{0,12}(?:7[xX*]24|24/7)|"
     r"(?:7[xX*]24|24/7)(?:小时)?(?:的|有|都)?(?:真人|人工|客服|有人|值[班守]|工单)|"
-    r"(?:24|二十四)小时都有人[回在接值]|(?:客服|人工|售后)全天(?:都)?(?:在|候|有人)"
+    r"(?:24|二十四)小时(?:都有人[回在接值]|应答)|(?:客服|人工|售后)全天(?:都)?(?:在|候|有人)"
 )
 _HIRES = re.compile(r"招[^,。待]{0,6}(?:客服|人|兼职|员)|兼职|聘|月薪|底薪")
 """Hours of a post are no hours of a desk."""
@@ -110,7 +110,7 @@ def _opened(before: str, match: re.Match[str]) -> list[Found]:
     away = _OF_ORDERS.match(after) or (_AWAY.match(after) and not _VERB.search(match[0]))
     if not value or away or _CLOSED.search(before.rpartition(",")[2][-10:] + "," + after):
         return []
-    days = _days(before) or ("working_days" if _NO_HOLIDAYS.search(match.string) else "")
+    days = "working_days" if _NO_HOLIDAYS.search(match.string) else _days(before)
     return [Found("contact_hours", value, match.start(), match.end(), unit_note=days)]
 
 

@@ -63,6 +63,7 @@ def test_hours_of_a_post_or_a_robot_are_no_contact_hours(text: str) -> None:
         ("客服下班是晚上十一点,早上九点上班", "09:00-23:00"),
         ("客服全天在,有事直说", "00:00-24:00"),
         ("7x24小时工单受理", "00:00-24:00"),
+        ("人工坐席二十四小时应答", "00:00-24:00"),
         ("盘点:上午9点-晚上8点,客服照常", ""),
         ("非工作时间(18:00-次日8:00)留言的客服,次日回复", ""),
         ("每周二6:00-9:00停服更新,客服会公告", ""),
@@ -73,6 +74,9 @@ def test_hours_are_told_by_who_is_there(text: str, hours: str) -> None:
     assert found == ([hours] if hours else [])
 
 
-def test_plain_days_are_working_days_where_holidays_are_off() -> None:
-    found = extract_terms("服务时间:平日9:00-18:00,例假日休息")
+@pytest.mark.parametrize(
+    "text", ["服务时间:平日9:00-18:00,例假日休息", "周末及节假日无人值守，客服平日9:00-18:00"]
+)
+def test_plain_days_are_working_days_where_holidays_are_off(text: str) -> None:
+    found = extract_terms(text)
     assert [(clause.value, clause.unit_note) for clause in found] == [("09:00-18:00", "working_days")]
