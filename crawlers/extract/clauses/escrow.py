@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from crawlers.extract.clauses.denied import denied
 from crawlers.extract.clauses.found import Found, views
-from crawlers.extract.clauses.settlement import NO_COMPLAINT, PAYEE, RELEASED, SELLERS_MONEY, release
+from crawlers.extract.clauses.settlement import (
+    NEXT_DAY,
+    NO_COMPLAINT,
+    PAYEE,
+    RELEASED,
+    SELLERS_MONEY,
+    release,
+)
 from crawlers.extract.terms_sentence import Sentence
 
 MONEY = (
@@ -15,7 +22,7 @@ MONEY = (
 )
 _KEEP = (
     r"(?:冻|押(?!金)|扣(?![除费款掉]|\d)|锁|压|托[管着住]|暂[收存管押扣缓]|保管|代[管收持]|看管|监管|止付|"
-    r"攥|捏|按[住着下]|搁着|不动)"
+    r"攥|捏|按[住着下]|[搁停]着|不动)"
 )
 _DENY = (
     r"(?:[不没]会?(?:[发给放结打付转拨划]|归(?!还)|予?(?:结算|放款|支付))|先?不给|"
@@ -27,7 +34,7 @@ _HELD = re.compile(
     rf"{MONEY}[^,。]{{0,14}}?(?:{_KEEP}|{_DENY})|(?:{_KEEP}|{_DENY})[住结着起]?(?:下|"
     rf"起来)?[^,。退]{{0,6}}{MONEY}|"
     rf"(?:{_KEEP}|{_DENY})[住结着起]?(?:下|起来)?(?:[发给]{PAYEE}|不给|不动|$)|期间?[^,。]{{0,4}}{_DENY}|"
-    rf"{PAYEE}[^,。]{{0,6}}[提拿取]不|"
+    rf"{PAYEE}[^,。]{{0,8}}[提拿取领摸碰]不|"
     r"(?:结算|打款|放款)[^,。]{0,3}停|(?:暂停|停止|停掉?)(?:对其|拨付|[你他])?(?:结算|打款|放款|$)|止付"
 )
 """The money waits, or the seller cannot have it."""
@@ -37,7 +44,8 @@ _DISPUTE = re.compile(
 )
 _RATE = re.compile(r"投诉率")
 _WHOLE_SHOP = re.compile(
-    r"[整全]店|全天|各位|停[你他]|停止对其|不给[你他]|那一天的|全部[^,。]{0,3}货款|投诉率|投诉(?:太|过)多|"
+    r"[整全各]店|店内|全天|各位|停[你他]|停止对其|不给[你他]|那一天的|全部[^,。]{0,3}货款|投诉率|投诉(?:太|"
+    r"过)多|"
     r"屡|(?:[单诉起笔理报卡假重的]的?)(?:店家?铺?|商[户家])(?=[,一将暂停])|"
     r"商户?家?[^,。]{0,10}(?:超|[过满达])(?:过)?\d+[单起笔]"
 )
@@ -52,6 +60,7 @@ _PERIOD = (
 )
 _ENDED = re.compile(
     rf"{_PERIOD}[^,。]{{0,6}}(?:满|过|走完|结束|到|完)|(?:过|等|满)了?[^,。]{{0,2}}{_PERIOD}|"
+    rf"{_PERIOD}[^。]{{0,10}}?(?:过去了|[没无不未][^,。]{{0,3}}(?:异议|投诉|吭|话|申诉|意见))|"
     rf"期内[^,。]{{0,8}}[无没未]|验收这几天|"
     rf"{_PERIOD}[^,。]{{0,3}}[没未](?:有|走|过|满|结|到)|"
     r"到[点期时](?=[^,。]{0,3}(?:[没无不]|自动|就|货?款|钱|系统|,))|届满|期满|过后|时间一?到"
@@ -62,7 +71,9 @@ _CONFIRMS = (
 )
 _ON_A_DAY = re.compile(r"第[\d一二三四五六七八九十]+[天日]")
 _ONCE = re.compile(
-    rf"(?:点|按|一)[^,。]{{0,3}}(?:收货|确认|验收),?[^,。]{{0,4}}[归给进]{PAYEE}|"
+    rf"[没不未][^,。]{{0,4}}(?:确认|收货|验收|满意|点头|没问题)[^。]{{0,12}}(?:{PAYEE}|"
+    rf"他)[^,。]{{0,8}}[拿摸收提得取领碰]不|点[了完][^,。]{{0,4}},?[^,。]{{0,2}}款就[放转结打到]|(?:点|按|"
+    rf"一)[^,。]{{0,3}}(?:收货|确认|验收),?[^,。]{{0,4}}[归给进]{PAYEE}|"
     rf"{_CONFIRMS}[^。]{{0,20}}?(?:才|方|再|始|后|就|便)[^,。不]{{0,8}}?(?:{RELEASED.pattern})"
 )
 _SIDE = r"(?:平台|本[站店]|站[方里内]|[我咱]们|官方|第三方|中介|担保[人户方]|专户|中间[账户]|系统)"
@@ -80,7 +91,13 @@ _AGENTS = re.compile(r"(?<!能)(?<!自己)提现|代理|佣金|推广|返佣|分
 _GUARANTEED = re.compile(r"担保|托管|冻结|投诉|纠纷")
 _GUARDED = re.compile(r"担保|托管|代管|平台|本站|[我咱]们")
 _ACCOUNT = re.compile(r"账号|号[^,。款钱]{0,3}(?:冻结|锁)")
+_OFFENCE = re.compile(r"违规|售假|卖假|欺诈|涉嫌|作弊")
+_OTHER_MONEY = re.compile(r"退|保证金|罚")
+_ONE_ORDER = re.compile(r"[那这该对当][一应]?[单笔]")
+_COUNTED = re.compile(r"[压押扣锁冻挂留停][住满够上着足在]{0,2}(?=[\d一二三四五六七八九十两半])")
+"""货款压满十天 says how long the money waits, and nothing more."""
 _LIFTED = re.compile(r"撤[销回]?(?:投|诉|申)[^,。]{0,4}后")
+_ITSELF = re.compile(MONEY)
 _MONEY = re.compile(rf"{MONEY}|{SELLERS_MONEY.pattern}")
 
 
@@ -96,8 +113,11 @@ def escrow(sentence: Sentence) -> Iterator[Found]:
     if ("T+" in text or "D+" in text) and not _GUARANTEED.search(text):
         return
     by_time = bool(sentence.durations) and any(release(view) for view in views(sentence))
+    next_day = NEXT_DAY.search(text) is not None
     value = _disputed(text, waits, by_time) if waits else ""
     if waits and value:
+        if kept and kept.end() <= waits.start() and _ITSELF.search(text, 0, kept.end()):
+            yield Found("escrow", "funds_held", kept.start(), kept.end())
         yield Found("escrow", value, waits.start(), waits.end())
         return
     if (by_time and not _GUARDED.search(text)) or _ON_A_DAY.search(text):
@@ -105,19 +125,30 @@ def escrow(sentence: Sentence) -> Iterator[Found]:
     ended = _ENDED.search(text)
     if not by_time and ended and _paid_at(text, ended):
         yield Found("escrow", "release_after_protection", ended.start(), ended.end())
+    if next_day or (by_time and _COUNTED.search(text)):
+        return
     kept = kept or (None if ended or by_time else _ONCE.search(text))
-    if kept and not _BUYERS.search(kept[0]) and not _TOPPED_UP.search(text) and _MONEY.search(text):
+    if (
+        kept
+        and not _BUYERS.search(kept[0])
+        and not _TOPPED_UP.search(text)
+        and (_ITSELF.search(text) or RELEASED.search(kept[0]))
+    ):
         yield Found("escrow", "funds_held", kept.start(), kept.end())
 
 
 def _disputed(text: str, waits: re.Match[str], by_time: bool) -> str:
     """投诉期间货款冻结, and 被投诉的店停结算; `by_time`: a length of time says when the money is released."""
     dispute = _DISPUTE.search(NO_COMPLAINT.sub("", text)) or _RATE.search(text)
+    offence = not _OTHER_MONEY.search(text) and _OFFENCE.search(text, 0, waits.start())
+    if offence:
+        return "suspend_settlement"
     if not dispute or _ACCOUNT.search(waits[0]):
         return ""
     if by_time and (dispute.start() > waits.start() or _LIFTED.search(text)):
         return ""
-    return "suspend_settlement" if _WHOLE_SHOP.search(text) else "freeze_on_complaint"
+    whole = _WHOLE_SHOP.search(text) and not _ONE_ORDER.search(text)
+    return "suspend_settlement" if whole else "freeze_on_complaint"
 
 
 def _paid_at(text: str, ended: re.Match[str]) -> bool:

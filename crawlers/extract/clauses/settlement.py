@@ -22,7 +22,8 @@ RELEASED = re.compile(
     rf"[给向跟]{PAYEE}[^,。]{{0,3}}[放打结付划转拨]|"
     rf"{PAYEE}[^,。不没别]{{0,6}}(?:可|能|才|就|便|方|自己){{1,3}}[^,。不没]{{0,3}}{_TAKES}|"
     rf"(?:自动|才|再|就|[款钱])给[^,]{{0,1}}{PAYEE}|进入?可提|"
-    r"(?<!原)(?:放行|放款|解冻|解锁|释放|结款|落袋|自动结算|打款)|[才可就][让能]?以?提(?:出来)?(?=$|"
+    r"(?<!原)(?:放行|放款|解冻(?!余额|账)|解锁|释放|结款|落袋|自动结算|打款)|"
+    r"[才可就][让能]?以?提(?:出来)?(?=$|"
     r"[,。的款现])|[变转][成为]可提|"
     r"(?:自动|就|才|再|便|即)[放结打拨](?=$|[,。了])|[放打付划拨结]给[他她]"
 )
@@ -74,7 +75,7 @@ _SETTLEMENT = re.compile(
     rf"[到入进][^,]{{0,3}}[账手户]|[到入进]{PAYEE}|[打转付]给|结|放款|打款|到账|卖|货款|新店"
 )
 _OF_SELLERS = re.compile(r"货款|卖家|商家|商户|店主|结算|放款|交易款|作者|售卡|卖的")
-_NEXT_DAY = re.compile(
+NEXT_DAY = re.compile(
     r"(?<![后完选])(?:次日|隔[天日]|第二天|翌日|明[天日儿早]|(?:过了?|隔了?)夜|过[了]?(?:零点|24点|"
     r"十二点))[^,。跳停\d]{0,6}?"
     rf"(?:结(?![束果案论]|款通|算会?跳)|{_VERB}[付给到进归入至款账]{{0,2}}[^,。]{{0,2}}{PAYEE}|打款|放款|"
@@ -86,7 +87,7 @@ _WHEN_PAID = re.compile(
     r"[^。]{0,10},答?:?(?:次日|隔[天日]|第二天|明天)"
 )
 _SALE = re.compile(r"卖(?!家可)|售(?!后)|货款|商[户家]|店[主家]|作者|结")
-_PAID_OUT = re.compile(r"提现|代理|佣金|推广|返佣|分站")
+_PAID_OUT = re.compile(r"提现|代理|佣金|推广|返佣|分站|报表")
 
 
 def settled(sentence: Sentence) -> Iterator[Found]:
@@ -100,7 +101,7 @@ def settled(sentence: Sentence) -> Iterator[Found]:
         for mark in marks:
             yield Found("escrow", mark["t"].upper(), mark.start(), mark.end(), note)
         return
-    following = _NEXT_DAY.search(text) or _WHEN_PAID.search(text)
+    following = NEXT_DAY.search(text) or _WHEN_PAID.search(text)
     if following and _SALE.search(text) and not _PAID_OUT.search(text):
         yield Found("escrow", "T+1", following.start(), following.end())
 

@@ -65,6 +65,12 @@ def test_a_frozen_account_or_a_refund_holds_no_money(text: str) -> None:
         ("代练单验收通过满12小时,酬金自动转给打手", "release:PT12H"),
         ("收号后请于六小时内查验,超时视为认可,价款即付出卖人", "release:PT6H"),
         ("第5个自然日没有异议,货款就划给供货商", "release:P5D"),
+        ("您不验收,那位陪练一分钱也领不走", "funds_held"),
+        ("货款在我们这压满八天,再放给卖家", "release:P8D"),
+        ("卖家三次被举报属实,其店内款项一律停付", "suspend_settlement"),
+        ("售假店铺的货款先扣着不结", "suspend_settlement"),
+        ("有投诉没了结的那一单,款先扣着不放", "freeze_on_complaint"),
+        ("验号期二十小时,没提异议货款就归卖家", "release_after_protection"),
         ("今日成交的货款,次日上午打给各位店主", "T+1"),
         ("问:商户几时拿到货款?答:隔天", "T+1"),
     ],
@@ -85,6 +91,8 @@ def test_who_has_the_money_until_when_is_seen(text: str, value: str) -> None:
         "担保交易入口维护中",
         "今日下单明日到账",
         "佣金T+1提现到账",
+        "商户报表走T+1,明天才查得到",
+        "有争议的话货款会冻住吗?",
     ],
 )
 def test_other_money_and_talk_of_escrow_promise_nothing(text: str) -> None:

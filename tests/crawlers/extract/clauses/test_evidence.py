@@ -51,6 +51,7 @@ def test_what_only_a_buyer_can_tell_is_asked_for(text: str) -> None:
         "充值结果以运营商回执为准",
         "订单显示待回执时请耐心等",
         "客服截图的时候您别顶号",
+        "客服已收到您的截图,正在处理",
     ],
 )
 def test_a_record_for_oneself_and_an_order_are_no_evidence(text: str) -> None:
