@@ -3,6 +3,7 @@
 import re
 
 from crawlers.extract.clauses.found import Found, View
+from crawlers.extract.clauses.quick import quick
 from crawlers.extract.clauses.windows import claimed
 from crawlers.extract.clauses.words import DEFECT, NOT_RECEIVED, PERSON, REFUSE, SELLER
 
@@ -18,7 +19,7 @@ _LAPSES = re.compile(
 )
 _JUDGED = re.compile(r"判|视为|默认|当")
 _FIT = re.compile(r"有出入|状况|异议|存疑|有疑|不服|对不上|不符|驳回|谈不拢|毛病")
-_ACTOR = re.compile(rf"(?:{PERSON}|{SELLER.pattern})[^,给找向]{{0,4}}$")
+_ACTOR = quick(rf"(?:{PERSON}|{SELLER.pattern})[^,给找向]{{0,4}}$")
 _DOUBTED = re.compile(r"(?:到账|充值)[^,]{0,6}(?:存疑|有疑|疑问|异议|不一致|不符|对不上)")
 _RULED = re.compile(r"不服|驳回|谈不拢|协商|小法庭")
 _HANDED_OVER = re.compile(r"收[到号货卡]|到手|交付|出[货卡码]|发[货卡号]|拿到|取得|完单|结单|签收|售后|发您")

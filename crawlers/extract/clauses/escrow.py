@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from crawlers.extract.clauses.denied import denied
 from crawlers.extract.clauses.found import Found, views
+from crawlers.extract.clauses.quick import quick
 from crawlers.extract.clauses.settlement import (
     NEXT_DAY,
     NO_COMPLAINT,
@@ -30,7 +31,7 @@ _DENY = (
     r"[提拿动取]不[了走到出得]|谁[也都](?:不能|动不|别想|拿不)|别想[提拿]|跳过|不参与|停打|停掉?结|"
     r"停[你他]结|[判处解了][^,。]{0,4}[完了]?[才再][^,。]{0,3}[结放打给]|不给[你他][^,。]{0,2}[打结放])"
 )
-_HELD = re.compile(
+_HELD = quick(
     rf"{MONEY}[^,。]{{0,14}}?(?:{_KEEP}|{_DENY})|(?:{_KEEP}|{_DENY})[住结着起]?(?:下|"
     rf"起来)?[^,。退]{{0,6}}{MONEY}|"
     rf"(?:{_KEEP}|{_DENY})[住结着起]?(?:下|起来)?(?:[发给]{PAYEE}|不给|不动|$)|期间?[^,。]{{0,4}}{_DENY}|"
@@ -58,7 +59,7 @@ _PERIOD = (
     r"申诉|抽检)(?:期|时间|时段|窗口)|"
     r"(?<![交效])期内|验收这几天|保护(?=走完|结束|期?满|一?过)|时间(?=一?到)|到[点期时]|届满|期满|过后)"
 )
-_ENDED = re.compile(
+_ENDED = quick(
     rf"{_PERIOD}[^,。]{{0,6}}(?:满|过|走完|结束|到|完)|(?:过|等|满)了?[^,。]{{0,2}}{_PERIOD}|"
     rf"{_PERIOD}[^。]{{0,10}}?(?:过去了|[没无不未][^,。]{{0,3}}(?:异议|投诉|吭|话|申诉|意见))|"
     rf"期内[^,。]{{0,8}}[无没未]|验收这几天|"
@@ -77,7 +78,7 @@ _ONCE = re.compile(
     rf"{_CONFIRMS}[^。]{{0,20}}?(?:才|方|再|始|后|就|便)[^,。不]{{0,8}}?(?:{RELEASED.pattern})"
 )
 _SIDE = r"(?:平台|本[站店]|站[方里内]|[我咱]们|官方|第三方|中介|担保[人户方]|专户|中间[账户]|系统)"
-_KEPT_BY = re.compile(
+_KEPT_BY = quick(
     rf"{_SIDE}[^,。退]{{0,6}}(?:托|代管|代收|保管|看管|监管|暂[收存管押]|[押压锁攥捏扣][着住在])|"
     rf"(?:[押压存放留停锁冻扣托攥捏搁]|暂存)[在到于]?{_SIDE}|{MONEY}[^,。]{{0,6}}[在进到]{_SIDE}(?:手|账|"
     rf"这|那|户|,|$)|"
@@ -97,8 +98,8 @@ _ONE_ORDER = re.compile(r"[那这该对当][一应]?[单笔]")
 _COUNTED = re.compile(r"[压押扣锁冻挂留停][住满够上着足在]{0,2}(?=[\d一二三四五六七八九十两半])")
 """货款压满十天 says how long the money waits, and nothing more."""
 _LIFTED = re.compile(r"撤[销回]?(?:投|诉|申)[^,。]{0,4}后")
-_ITSELF = re.compile(MONEY)
-_MONEY = re.compile(rf"{MONEY}|{SELLERS_MONEY.pattern}")
+_ITSELF = quick(MONEY)
+_MONEY = quick(rf"{MONEY}|{SELLERS_MONEY.pattern}")
 
 
 def escrow(sentence: Sentence) -> Iterator[Found]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawlers.extract.clauses.found import Found
+from crawlers.extract.clauses.quick import quick
 from crawlers.extract.clauses.words import OUTSIDE
 from crawlers.extract.terms_sentence import Sentence
 
@@ -45,7 +46,7 @@ _BEFORE_CONFIRMATION = re.compile(
     r"尚未)(?:点击?)?“?确认(?:收货)?)[^。]{0,24}?" + _GRANT + r"|"
     r"退[^。]{0,8}(?:在|于|赶在|趁)[^,。]{0,3}(?:点击?|确认)[^,。]{0,3}(?:收货|签收)”?(?:之|以)?前(?:发起|提[出交]|申请|办理)"
 )
-_FIRST_LOGIN = re.compile(
+_FIRST_LOGIN = quick(
     r"(?:保修?|质保|售后|负责|范围)[^,。]{0,6}(?:[至到限对]|截止)[^,。]{0,4}首次[^,。]{0,4}[登用]|"
     r"首次(?:成功)?(?:登[录陆上]|使用)[^,。]{0,3}(?:为止|负责)|(?:[只仅]?包登[录陆]一次|包登[录陆]上|(?:包|"
     r"保|质保|只保|仅保|保证|保障|头一?[回次]|"

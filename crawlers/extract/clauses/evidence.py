@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawlers.extract.clauses.found import Found
+from crawlers.extract.clauses.quick import quick
 from crawlers.extract.clauses.words import UNASKED
 from crawlers.extract.terms_sentence import Sentence
 
@@ -56,7 +57,7 @@ _WEAK = (
     ("description", r"说明|描述|原因"),
 )
 _NOUNS = tuple((name, re.compile(pattern)) for name, pattern in (*_STRONG, *_WEAK))
-_STRONG_NOUN = re.compile("|".join(pattern for _, pattern in _STRONG))
+_STRONG_NOUN = quick("|".join(pattern for _, pattern in _STRONG))
 _LISTED = re.compile(
     r"(?:(?:账号|手机号|QQ号?|金额|时间|区服|"
     r"角色名?)[^,。、和及与+]{0,4}[、和及与+,]?){3}"
@@ -90,7 +91,7 @@ _CANNOT = re.compile(
     r"举证[^。]{0,6}(?:不交|不足|不能|逾期|超时)"
 )
 """Who can show nothing gets nothing."""
-_SHOW = re.compile(
+_SHOW = quick(
     r"携|持|检[附具]|戳|复制|截图来|截一张|给一?下|开了|找出|[要需须]:|录(?=[^,]{0,4}视)|拿得出|提交|佐证|"
     r"记得录|备妥|写一?下|需要您的|拉[^,。]{0,10}来|提供|附[上带]?|发[来给送过]|上传|提交|备齐|备好|"
     r"写[进明上清]|出示|凭|带[上着好齐]?|携带|准备|"
@@ -133,7 +134,7 @@ _WITHOUT = re.compile(
     r"视[为作])[^,。]{0,4}(?:租|买|您|你|用户|客户|责任|弄丢)"
 )
 """没视频按租客责任算: who has no proof bears the loss."""
-_NOT_ASKED = re.compile(
+_NOT_ASKED = quick(
     r"(?<![向给跟与和同])(?:[卖商]家|卖方|商户|供货商)[^,。凭]{0,12}(?:上传|提供|提交|举证|出示)|"
     r"遮[住挡]|打码|马赛克|(?:无需|不需|不用|不必|免)[^,。]{0,4}(?:提供|提交|上?传|发|截|附|出示|凭|录)|"
     r"查询订单|订单查询|输入|凭[^,。]{0,6}(?:查询|提取|"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawlers.extract.clauses.found import Found
+from crawlers.extract.clauses.quick import quick
 from crawlers.extract.durations import chinese_number
 from crawlers.extract.terms_sentence import Sentence
 
@@ -12,7 +13,7 @@ _FEE = re.compile(
     r"人工费|办理费|茶水|点位|"
     r"抽[成水佣]|费用"
 )
-_FEE_KEPT = re.compile(
+_FEE_KEPT = quick(
     r"(?<![运邮])(?<!快递)费用?(?:需|要|得|都|均)?(?:[由归][您你])?(?:自理|自付|自[行己](?:承担|出|付))|"
     r"不(?:含|包[含括])[^,。]{0,10}(?:通道|手续|接口|渠道)费|(?<![运邮递])(?:费用?|费率|(?:手续|通道|"
     r"收)[^,。]{0,3}[点些笔]钱)[^,。]{0,4}(?:得|要|需|须|"
@@ -27,7 +28,7 @@ _FEE_KEPT = re.compile(
     r"矿工)费|(?:矿工|过路)费[^,。]{0,2}(?:您|你|买家)[^,。]{0,2}(?:出|付|担|贴)|(?:手续|"
     r"通道|接口|渠道)费[^。]{0,16}(?:减掉|扣[掉除减])"
 )
-_FEE_FREE = re.compile(
+_FEE_FREE = quick(
     r"(?<![扣收抽要])不(?:会|用)?[向给]?[^,。]{0,4}(?:收|扣|抽)取?(?:除)?(?:您|你)?(?:任何|一分)(?:手续|"
     r"其他)?(?:费用?|钱)|一分不扣|"
     r"不[扣抽要](?:您|你|咱)?(?:一分)?(?:钱|费)(?!包)|退[^,。扣收]{0,8},?不扣(?=$|[,。])|免收(?=$|[,。])|"

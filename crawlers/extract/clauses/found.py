@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from crawlers.extract.clauses.quick import quick
 from crawlers.extract.durations import Duration
 from crawlers.extract.terms_sentence import Sentence
 
@@ -18,7 +19,7 @@ _LATER = re.compile(
 _NO_MORE_THAN = re.compile(
     r"(?:不超过?|不多于|最[晚迟多长慢]|至[多迟]|顶多|撑死|不[得能]?[晚长]于|不会?超?过|不出|超不过|不会晚于|限)[^,]{0,3}$"
 )
-_OVER = re.compile(
+_OVER = quick(
     r"(?:(?<!间)隔|超过?了?|超出|(?<![不审通])过了?|(?<![不未没])满|等[了上足够满]?|等待|等候|逾|错过|大于|晚于|多于|长于|"
     r"达到?|"
     r"足)(?:约|大约|"

@@ -4,6 +4,7 @@ import re
 
 from crawlers.extract.clauses.found import Found, View
 from crawlers.extract.clauses.payout import AGREED, ALONE, IN, RETURNED
+from crawlers.extract.clauses.quick import quick
 from crawlers.extract.clauses.words import (
     ARRIVE,
     ASK,
@@ -72,7 +73,7 @@ _TOP_UP = re.compile(r"[快慢秒速直代急普]充|代练|充值|充(?:话费|
 _GIVEN = re.compile(r"[^,]{1,6}(?:给|保|享)$")
 _OTHERS = re.compile(r"(?!.*[催联找请换补退续赔])[^,]{1,4}[:]?")
 """Another kind of goods, and nothing else, is named."""
-_SLOWER = re.compile(
+_SLOWER = quick(
     r"最[长晚迟慢多久快]|快的$|高峰|延迟|延长|可能|慢|普遍|少数|个别|大[概约多]|一般|通常|约|平均|等待|"
     r"时长|需|"
     r"还[要得]|[要得]$|不出|也就|不会过|只[要需]|[多都]在$|放宽|宽限|拖[到至]|(?<!顺)延[到至]|疑难|复杂|至[多迟]|顶多|撑死|不超过|晚上|[繁忙]时?|多数|大部分|普遍|基本|正常|往往|耽误|耗时|花|有时|偶尔"

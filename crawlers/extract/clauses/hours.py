@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawlers.extract.clauses.found import Found
+from crawlers.extract.clauses.quick import quick
 from crawlers.extract.durations import chinese_number
 from crawlers.extract.terms_sentence import Sentence
 
@@ -38,7 +39,7 @@ _REACHED = re.compile(
     rf"support|看店|守店|守着|档口|师傅|在岗|专员|[密敲找]我|电脑前|喊[人我]|叫人|应答|[看见]到就回|换绑|工单|出摊|开[门张档嗓店]|{_CLOSES}",
     re.IGNORECASE,
 )
-_ALWAYS = re.compile(
+_ALWAYS = quick(
     r"(?:客服|人工|售后)[^,。]{0,6}(?:7[xX*]|全天|七天)?(?:24|二十四)小时(?:都)?(?:在|轮|恭候|随叫|服务|"
     r"值[班守]|有人|待命|响应|"
     r"为[您你]|接待)|(?<!\d)(?:24|二十四)小时(?:都有|有)?(?:在线)?(?:人工|客服|真人)(?:客服)?(?:在线|"

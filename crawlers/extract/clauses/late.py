@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawlers.extract.clauses.found import Found
+from crawlers.extract.clauses.quick import quick
 from crawlers.extract.durations import find_durations
 from crawlers.extract.terms_sentence import Sentence
 
@@ -38,7 +39,7 @@ _GIVEN_UP = (
     r"(?:当|视[为作同]?|等[于同]|按|算|默认)[^,。]{0,6}"
     r"(?:弃权|放弃|弃了|不要了|认了|认可|验收|合格|无误|没问题|无异议)"
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = quick(
     rf"{_MISSED}[^。]{{0,24}}?(?:{_TURNED_AWAY}|{_GIVEN_UP})|"
     # 事后再说少了的,恕不认账: the claim is told as one that comes afterwards.
     rf"(?:事后|过后|回头|日后|隔[几数两]?[天日夜月]|放了?好?[几多][天个]|[囤屯]|过了?[点时钟]|改[天日]|过[几些两]天|第二天|当时不[说讲提][^,。]{{0,4}},?"

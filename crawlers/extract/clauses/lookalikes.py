@@ -3,6 +3,7 @@
 import re
 
 from crawlers.extract.clauses.found import View
+from crawlers.extract.clauses.quick import quick
 from crawlers.extract.clauses.words import DEFECT, SELLER
 from crawlers.extract.terms_sentence import Sentence
 
@@ -75,7 +76,7 @@ _ORDER_LAPSES = re.compile(
 )
 _UNPAID = re.compile(r"(?:没|未|尚未|没有)(?:付[款钱清]?|支付|结账|成交)的?(?:订单|单子|单)")
 _SWEPT = re.compile(r"[^,。]{0,8}(?:清[掉除空理]|关[闭掉单]|取消|释放|作废|失效|删[掉除]|回收|让给)")
-_BEFORE_NO_PROMISE = re.compile(
+_BEFORE_NO_PROMISE = quick(
     r"(?:有效期?(?:限|为|是|至)?|使用期|可用|能用|能使用|可使用|保存|保留|缓存|封禁|禁言|"
     r"账?号[^,款钱]{0,4}冻结|间隔|每隔?|"
     r"倒计时|限时|活动(?:时间|期)?|运营(?!商)|运行|成立|经营|历经|试用|[用玩看]了|续[费订]|"

@@ -20,6 +20,7 @@ LIST = r"(?<!不)补[单发]|(?:再|重新?)发|[给帮](?:您|你)?查|没?到�
         ("(?<!不)补(?:单|发)", "补"),
         ("(?:(?:原|全)额|[钱款])回", "原全钱款"),
         ("(?:再|另外){0,2}发", "再另发"),
+        ("(?P<route>原路|微信)退", "原微"),
     ],
 )
 def test_first_characters_are_those_that_a_match_begins_with(pattern: str, characters: str) -> None:
