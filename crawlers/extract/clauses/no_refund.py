@@ -44,7 +44,7 @@ _CONDITIONS = (
         r"[买拍]错了?[^,。]{0,3}(?:区|服|伺服|账?号|平台|面值|面额|型号|版本)|(?:号码?|账号|信息|ID|QQ|"
         r"区服|"
         r"资料)[^,。]{0,4}(?:错|有误|不对|不正确|不符)|误充|[写弄搞开缴交打按敲]错|写岔|[到给]了?别人|选错|下错|别人的|"
-        r"他人的|[到给成进入]了?(?:别人|他人|人家|旁人|陌?生人)|绑错|租错|写措|"
+        r"他人的|[到给成进入]了?(?:别人|他人|人家|旁人|陌?生人)|绑错|租错|写措|(?:[地大]区|区[域服]|面[值额]|型号|版本)[^,。]{0,2}[买拍下]错|"
         r"(?:号码?|账[号户]|邮箱|地[区址]|信息|资料|区服|ID)[^,。]{0,8}有误",
     ),
     (
@@ -121,7 +121,7 @@ _NO_GROUND_FOR = re.compile(
 """卡顿不构成退款理由: what is named is no defect."""
 _HOPELESS = re.compile(
     r"[钱款][^,。]{0,3}(?:没了|飞了|打水漂|泡汤)$|"
-    r"(?:神仙|大罗|菩萨|佛祖|天王)[^,。]{0,12}$|(?:回退|倒退|转回|兑回|退回|返)[至到给]?$"
+    r"(?:抽奖|中奖|奖品|满减|优惠券|代金券)[^退]{0,30}$|(?:神仙|大罗|菩萨|佛祖|天王)[^,。]{0,12}$|(?:回退|倒退|转回|兑回|退回|返)[至到给]?$"
 )
 """Such a sigh, or a way not taken, is no rule for everything that is sold."""
 _PART = re.compile("[, ]")
@@ -132,7 +132,7 @@ _STRONGER = (
     ("no_reason", ["after_delivery", "after_use", "in_progress", "balance", "late_claim"]),
     ("unsupported_number", ["wrong_info", "after_delivery"]),
     ("other_channel_recharge", ["wrong_info", "after_delivery", "in_progress"]),
-    ("wrong_info", ["after_delivery", "in_progress", "balance"]),
+    ("wrong_info", ["after_delivery", "in_progress", "balance", "no_reason"]),
     ("bonus_balance", ["balance"]),
     ("after_use", ["after_delivery"]),
 )
