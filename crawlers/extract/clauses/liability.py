@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from crawlers.extract.clauses.burdens import BORNE, FEE_BORNE, MADE_GOOD, NO_PROMISE, NOT_MADE_GOOD
 from crawlers.extract.clauses.disclaimed import disclaimed
 from crawlers.extract.clauses.found import Found
+from crawlers.extract.clauses.quick import quick
 from crawlers.extract.clauses.refused import refuses
 from crawlers.extract.clauses.remedies import remedied
 from crawlers.extract.terms_sentence import Sentence
 
-_USER = re.compile(
+_USER = quick(
     r"(?:后果|责任|风险|损失|费用|一切)[^,。]{0,6}(?:自负|自担|自理|自行(?:承担|负责)|自己(?:承担|负责))|"
     r"双方(?:之间)?(?:自己|自行)(?:谈|聊|解决|协商|处理)|自(?<!能自)(?<!可以自)(?:己|行|个儿?|"
     r"家)(?:去|来)?(?:承担|"

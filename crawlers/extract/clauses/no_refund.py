@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawlers.extract.clauses.found import Found
+from crawlers.extract.clauses.quick import quick
 from crawlers.extract.clauses.refused import REFUSED, refuses
 from crawlers.extract.durations import Duration, find_durations
 from crawlers.extract.terms_sentence import Sentence
@@ -14,7 +15,7 @@ _ONLY = re.compile(
     r"不符)[^,。]{0,8}(?:才[^,。]{0,4}退|可退|能退|给退|支持退|予以退)"
 )
 _FEE = re.compile(r"%|(?:手续|通道|服务|接口|渠道|支付|交易|转账)费|费率|[该此述笔]项?费")
-_GRANTED = re.compile(
+_GRANTED = quick(
     r"(?<![不无])(?:可|能|给|予以|支持|包|都|就|才|同意)(?:以|够)?(?:申请|办理|给|直接|随时)?(?:全额?|"
     r"全款)?退|(?<!想)(?<!法)(?<!能)[帮替给][您你]退"
 )
