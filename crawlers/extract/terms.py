@@ -59,7 +59,7 @@ UNTIMED: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("TtDd次隔第翌明夜零", settled),
     ("第", released_on),
     (
-        "负责承担自关免赔管锅证涉怪赖怨认掺问提算跟沾瓜牵栽助力难干介兜别莫勿甭休按归判哑果插谁找补帮受理险损票",
+        "负责承担自关免赔管锅证涉怪赖怨认掺问事提算跟沾瓜牵栽助力难干介兜别莫勿甭休按归判哑果插谁找补帮受理险损票",
         liability_user,
     ),
     ("赔退返免补换发承负罚兜垫还判掏再倍续签重贴认扛亏损差费打", liability_platform),
@@ -126,13 +126,18 @@ def _clauses_of(sentence: Sentence) -> Iterator[Found]:
 def _decide(view: View, previous: list[Found]) -> list[Found]:
     """What one length of time promises; `previous` is what its left neighbour promised."""
     strong = _first(_STRONG, view)
-    verdict = judged(view)
-    if strong is None and verdict.plain:
-        return promised(view, verdict)
-    if strong is None and no_promise(view):
-        return promised(view, verdict) if verdict.sure > PLAIN else []
-    found = strong if strong is not None else weighed(view, verdict, _ruled(view, previous))
+    found = strong if strong is not None else _weighed(view, previous)
     return [] if view.beyond and _repeats(found, previous) else found
+
+
+def _weighed(view: View, previous: list[Found]) -> list[Found]:
+    """What the weights and the other written rules agree on for one length of time."""
+    verdict = judged(view)
+    if verdict.plain:
+        return promised(view, verdict)
+    if no_promise(view):
+        return promised(view, verdict) if verdict.sure > PLAIN else []
+    return weighed(view, verdict, _ruled(view, previous))
 
 
 def _repeats(found: list[Found], previous: list[Found]) -> bool:

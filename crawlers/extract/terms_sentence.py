@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
@@ -60,22 +60,25 @@ _TOPICS = frozenset(("退款到账", "到账", "处理", "质保", "客服时间
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of the plain text; `lent` is what its heading adds, `before` what preceded it."""
+    """One sentence of the plain text; `lent` is what its heading adds, `before` what preceded it.
+
+    `text` is the body with its heading's words behind it: "已使用的" reads "已使用的,不予退款".
+    """
 
     body: str
     begin: int
     lent: str = ""
     before: str = ""
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        text = f"{self.body},{self.lent}" if self.lent else self.body
+        object.__setattr__(self, "text", text)  # every rule asks for it: a property would cost more
 
     @property
     def end(self) -> int:
         """Where the sentence ends in the plain text."""
         return self.begin + len(self.body)
-
-    @cached_property
-    def text(self) -> str:
-        """The body with its heading's words behind it: "已使用的" reads "已使用的,不予退款"."""
-        return f"{self.body},{self.lent}" if self.lent else self.body
 
     @property
     def pronounced(self) -> str:

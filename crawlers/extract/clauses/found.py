@@ -63,7 +63,8 @@ class View:
     """One length of time with its surroundings, none of which reaches over a neighbouring length of time.
 
     `left` and `right` lie in the same part of the sentence (between commas), `lead` and `rest` in the parts
-    before and after; `topic` is everything a reader knows by then: the sentence and the one before.
+    before and after. `before` and `after` are all of the sentence up to there and from there on; `topic` is
+    everything a reader knows by then: the sentence and the one before.
     """
 
     sentence: Sentence
@@ -72,16 +73,8 @@ class View:
     right: str
     lead: str
     rest: str
-
-    @cached_property
-    def before(self) -> str:
-        """The sentence up to the length of time, without its neighbours."""
-        return f"{self.lead},{self.left}" if self.lead else self.left
-
-    @cached_property
-    def after(self) -> str:
-        """The sentence from the length of time on, without its neighbours."""
-        return f"{self.right},{self.rest}" if self.rest else self.right
+    before: str
+    after: str
 
     @cached_property
     def main(self) -> str:
@@ -164,7 +157,9 @@ def views(sentence: Sentence) -> list[View]:
             right += lent
         elif lent:
             rest = f"{rest},{lent}"
-        result.append(View(sentence, duration, left, right, lead, rest))
+        before = f"{lead},{left}" if lead else left
+        after = f"{right},{rest}" if rest else right
+        result.append(View(sentence, duration, left, right, lead, rest, before, after))
     return result
 
 

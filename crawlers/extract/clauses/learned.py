@@ -14,8 +14,8 @@ from operator import add
 from pathlib import Path
 from struct import Struct
 
-SCALE = 12
-"""Weights are stored as whole twelfths."""
+SCALE = 6
+"""Weights are stored as whole sixths."""
 _FAR = 80
 _CELL = re.compile(r"(\d+)([+-]\d+)")
 _LANE = 16

@@ -16,14 +16,12 @@ from crawlers.extract.clauses.refused import refuses
 from crawlers.extract.terms_sentence import Sentence
 
 WEIGHTS = Path(__file__).with_name("learned_rules.json")
-LIKELY = -0.3
+LIKELY = 1.0
 """A clause with such log-odds is found even where no written rule recognises it."""
 UNLIKELY = -2.2
 """A clause below such log-odds gives way to a likely one of its type although a rule recognises it."""
 IMPOSSIBLE = -4.0
 """A refusal's ground that a rule has read gives way to another only below this."""
-SECOND = 1.0
-"""A refusal rarely has two grounds: the second one must be this likely."""
 SHORTEST = 5
 """Fewer characters make no sentence."""
 BLANKET = "no_refund|all"
@@ -66,15 +64,14 @@ def reweighed(sentence: Sentence, ruled: list[Found]) -> Iterator[Found]:
     for label in weights.labels:
         if label not in sure or label in known or denied(label.partition("|")[0], sentence.text):
             continue
-        if not _too_much(label, scores[label], grounds) and not _said_otherwise(label, kept):
+        if not _too_much(label, grounds) and not _said_otherwise(label, kept):
             yield _found(label, sentence)
 
 
-def _too_much(label: str, score: float, grounds: set[str]) -> bool:
-    """A refusal without condition and one with a ground exclude each other; a second ground must be sure."""
-    if not grounds or not label.startswith("no_refund"):
-        return False
-    return score < SECOND or label == BLANKET or not grounds.isdisjoint(_ALONE)
+def _too_much(label: str, grounds: set[str]) -> bool:
+    """A refusal without condition and one with a ground exclude each other."""
+    is_second = bool(grounds) and label.startswith("no_refund")
+    return is_second and (label == BLANKET or not grounds.isdisjoint(_ALONE))
 
 
 def _said_otherwise(label: str, kept: list[Found]) -> bool:

@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -20,14 +21,13 @@ from crawlers.extract.terms_sentence import Sentence, sentences
 from crawlers.extract.terms_text import plain
 from crawlers.extract.terms_void import without_void
 from tests.crawlers.extract.labels import key, rows
+from tests.crawlers.extract.reworded import reworded
 
 OWN = Path(__file__).with_name("rules_own.jsonl")
 EPOCHS = 12
-RATE = 0.1
+RATE = 0.2
 RARE = 3
 """A feature seen less often teaches nothing."""
-SMALL = 3
-"""Weights nearer to zero (in twelfths) than this are left out."""
 START = 2.0
 """Most clauses stand in few sentences: the log-odds against each before any word is read."""
 
@@ -40,9 +40,18 @@ def row_sentences(row: dict[str, Any]) -> list[Sentence]:
     return list(sentences(without_void(plain(row["text"]).text)))
 
 
+def taught(path: Path) -> Iterator[dict[str, Any]]:
+    """Every labelled row, and the same in other words."""
+    order = Random(5)  # noqa: S311 - no secrets
+    for row in rows(path):
+        yield row
+        if (other := reworded(row["text"], order)) != row["text"]:
+            yield {**row, "text": other}
+
+
 def length_examples(path: Path) -> Iterator[tuple[View, str]]:
     """Every length of time in the labelled rows with what it promises."""
-    for row in rows(path):
+    for row in taught(path):
         timed = [clause for clause in row["gold"] if clause["type"] in learned_lengths.TYPES]
         gold = {key(clause)[1:3]: f"{clause['type']}|{key(clause)[3]}" for clause in timed}
         for sentence in row_sentences(row):
@@ -53,7 +62,7 @@ def length_examples(path: Path) -> Iterator[tuple[View, str]]:
 
 def rule_examples(path: Path) -> Iterator[tuple[Sentence, set[str], set[str]]]:
     """Every sentence with the labels that hold for it, and those of which nobody can tell."""
-    for row in rows(path):
+    for row in taught(path):
         gold, alt = ({label(clause) for clause in row.get(name, ())} for name in ("gold", "alt"))
         parts = row_sentences(row)
         told = [gold if len(parts) == 1 else gold & ruled(sentence) for sentence in parts]
@@ -107,13 +116,13 @@ def each_by_itself(scores: Any, holds: Any) -> Any:
 
 
 def stored(labels: Sequence[str], names: Sequence[str], weights: Any, start: float) -> str:
-    """One line for every feature with the columns that are not nearly zero, as text."""
+    """One line for every feature with the columns that are not zero, as text."""
     weights[names.index("")] -= start
     whole = np.rint(weights * SCALE).astype(int)
     lines = {
-        name: " ".join(f"{column}{row[column]:+d}" for column in np.flatnonzero(np.abs(row) >= SMALL))
+        name: " ".join(f"{column}{row[column]:+d}" for column in np.flatnonzero(row))
         for name, row in zip(names, whole, strict=True)
-        if name == "" or (np.abs(row) >= SMALL).any()
+        if name == "" or row.any()
     }
     whole_text = json.dumps({"labels": labels, "weights": lines}, ensure_ascii=False, separators=(",", ":"))
     return whole_text.replace('","', '",\n"') + "\n"
