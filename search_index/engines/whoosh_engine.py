@@ -7,7 +7,6 @@ Index files are pickles, so an index folder is as trusted as the program itself.
 # mypy: disable-error-code="attr-defined,no-untyped-call"
 # whoosh says it is typed, but is so in part only.
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from pathlib import Path
@@ -15,12 +14,12 @@ from threading import Lock
 from typing import Any
 
 from whoosh import index, query
-from whoosh.sorting import FieldFacet
 
 from search_index.analyzer import Clause, is_han
 from search_index.document import KINDS, Change, Hit, Page, Removal
 from search_index.engines.base import MAX_DEPTH, TITLE_BOOST, TextQuery, clean, hit_of, shown_again
-from search_index.engines.whoosh_schema import SPLIT, Freshness, row, schema, tag
+from search_index.engines.whoosh_columns import Newest, counted, opened
+from search_index.engines.whoosh_schema import row, schema, tag
 
 _CURSOR = "\x00cursor"
 _REMEMBERED = 4096
@@ -41,8 +40,8 @@ class WhooshEngine:
         """The hits from `offset`: best first, or newest first."""
         wanted = query.clauses()
         end = min(query.offset + query.limit, MAX_DEPTH)
-        order = FieldFacet("at", reverse=True) if query.sort == "newest" else None
         with self._lock:
+            order = Newest(self._columns) if query.sort == "newest" else None
             asked = _build(query, wanted, self._stands)
             found = self._searcher.search(asked, limit=max(end, 1), sortedby=order)
             total = len(found)
@@ -55,9 +54,8 @@ class WhooshEngine:
     def facets(self, query: TextQuery, names: tuple[str, ...]) -> dict[str, dict[str, int]]:
         """Counts of each value over all hits, most frequent first."""
         with self._lock:
-            reader = self._searcher.reader()
             found = list(self._searcher.docs_for_query(_build(query, query.clauses(), self._stands)))
-            return {name: _count(reader, name, found) for name in names}
+            return {name: counted(self._columns, name, found) for name in names}
 
     def commit(self, changes: Iterable[Change], cursor: int) -> None:
         """Write all changes and the cursor in one segment list, swapped by one rename."""
@@ -98,7 +96,7 @@ class WhooshEngine:
     __del__ = close
 
     def _open(self) -> None:
-        self._searcher = self._index.searcher(weighting=Freshness())
+        self._searcher, self._columns = opened(self._index)
         self._stands = lru_cache(_REMEMBERED)(partial(_stands, self._searcher.reader()))
 
 
@@ -144,14 +142,6 @@ def _token(token: str) -> Any:
     if len(token) == 1 and is_han(token):
         return query.Prefix("text", token)
     return query.AndMaybe(query.Term("text", token), query.Term("title", token, boost=TITLE_BOOST))
-
-
-def _count(reader: Any, name: str, found: list[int]) -> dict[str, int]:
-    if not reader.has_column(name):
-        return {}
-    column = reader.column_reader(name)
-    counts = Counter(value for number in found for value in column[number].split(SPLIT) if value)
-    return dict(counts.most_common())
 
 
 def _hit(fields: dict[str, Any], score: float, wanted: tuple[Clause, ...]) -> Hit:

@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from whoosh import fields, scoring
+from whoosh import fields
 from whoosh.analysis import Token
 from whoosh.columns import NumericColumn
 
@@ -41,16 +41,6 @@ class _Tags(_Analyzer):
 
     def split(self, text: str) -> list[str]:
         return text.split(SPLIT)
-
-
-class Freshness(scoring.BM25F):
-    """BM25F, times what the age of a document is worth."""
-
-    use_final = True
-
-    def final(self, searcher: Any, docnum: int, score: float) -> float:
-        """The score with the document's freshness."""
-        return score * float(searcher.reader().column_reader("fresh")[docnum])
 
 
 class _Column(fields.COLUMN):

@@ -127,6 +127,23 @@ def test_another_reader_sees_a_commit_after_a_refresh(engine: Engine, tmp_path: 
     reader.close()
 
 
+def test_a_reader_answers_from_what_it_opened_while_others_clear_that_away(
+    engine: Engine, tmp_path: Path
+) -> None:
+    writer = type(engine)(tmp_path)  # type: ignore[call-arg]
+    writer.commit([report(number, "补单", day=number) for number in (1, 3)], 1)
+    writer.commit([report(2, "补单", day=2)], 2)
+    reader = type(engine)(tmp_path)  # type: ignore[call-arg]
+    for cursor in range(3, 9):  # segments are merged, and the old ones cleared away
+        writer.commit([Removal(f"r{number}") for number in (1, 2, 3)], cursor)
+    for sort in ("newest", "relevance"):
+        assert ids(reader, TextQuery("补单", sort=sort)) == ["r3", "r2", "r1"]
+    facets = reader.facets(TextQuery("补单"), ("incident_type",))
+    assert facets == {"incident_type": {"vanished": 2, "not_delivered": 1}}
+    writer.close()
+    reader.close()
+
+
 NAUGHTY = [
     "\x00",
     "\ud800",
