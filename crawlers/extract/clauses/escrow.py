@@ -16,7 +16,7 @@ from crawlers.extract.clauses.settlement import (
 )
 from crawlers.extract.terms_sentence import Sentence
 
-MONEY = (
+_NAMED_MONEY = (
     r"(?:[货卡号租车票价尾头交余]款|(?<!退)款[项子]?|资金|(?<![值给赚])钱(?!包)|租金|代练费|交易额|订单金额|"
     r"收[益入]|(?<![A-Za-z])U(?![A-Za-z盾])|"
     r"[这那该对应]{1,2}笔|当笔|的币|点数|余额|结算)"
@@ -32,8 +32,8 @@ _DENY = (
     r"停[你他]结|[判处解了][^,。]{0,4}[完了]?[才再][^,。]{0,3}[结放打给]|不给[你他][^,。]{0,2}[打结放])"
 )
 _HELD = quick(
-    rf"{MONEY}[^,。]{{0,14}}?(?:{_KEEP}|{_DENY})|(?:{_KEEP}|{_DENY})[住结着起]?(?:下|"
-    rf"起来)?[^,。退]{{0,6}}{MONEY}|"
+    rf"{_NAMED_MONEY}[^,。]{{0,14}}?(?:{_KEEP}|{_DENY})|(?:{_KEEP}|{_DENY})[住结着起]?(?:下|"
+    rf"起来)?[^,。退]{{0,6}}{_NAMED_MONEY}|"
     rf"(?:{_KEEP}|{_DENY})[住结着起]?(?:下|起来)?(?:[发给]{PAYEE}|不给|不动|$)|期间?[^,。]{{0,4}}{_DENY}|"
     rf"{PAYEE}[^,。]{{0,8}}[提拿取领摸碰]不|"
     r"(?:结算|打款|放款)[^,。]{0,3}停|(?:暂停|停止|停掉?)(?:对其|拨付|[你他])?(?:结算|打款|放款|$)|止付"
@@ -81,9 +81,9 @@ _ONCE = re.compile(
 _SIDE = r"(?:平台|本[站店]|站[方里内]|[我咱]们|官方|第三方|中介|担保[人户方]|专户|中间[账户]|系统)"
 _KEPT_BY = quick(
     rf"{_SIDE}[^,。退]{{0,6}}(?:托|代管|代收|保管|看管|监管|暂[收存管押]|[押压锁攥捏扣][着住在])|"
-    rf"(?:[押压存放留停锁冻扣托攥捏搁]|暂存)[在到于]?{_SIDE}|{MONEY}[^,。]{{0,6}}[在进到]{_SIDE}(?:手|账|"
+    rf"(?:[押压存放留停锁冻扣托攥捏搁]|暂存)[在到于]?{_SIDE}|{_NAMED_MONEY}[^,。]{{0,6}}[在进到]{_SIDE}(?:手|账|"
     rf"这|那|户|,|$)|"
-    rf"(?:打|付|转|[交进])[到进给在]{_SIDE}[^。]{{0,30}}(?:{RELEASED.pattern})|代管[^,。]{{0,2}}{MONEY}|"
+    rf"(?:打|付|转|[交进])[到进给在]{_SIDE}[^。]{{0,30}}(?:{RELEASED.pattern})|代管[^,。]{{0,2}}{_NAMED_MONEY}|"
     rf"[货易]款[^,。]{{0,4}}锁定"
 )
 _BUYERS = re.compile(r"退[款还给回到]|原路|返还")
@@ -99,8 +99,8 @@ _ONE_ORDER = re.compile(r"[那这该对当][一应]?[单笔]")
 _COUNTED = re.compile(r"[压押扣锁冻挂留停][住满够上着足在]{0,2}(?=[\d一二三四五六七八九十两半])")
 """货款压满十天 says how long the money waits, and nothing more."""
 _LIFTED = re.compile(r"撤[销回]?(?:投|诉|申)[^,。]{0,4}后")
-_ITSELF = quick(MONEY)
-_MONEY = quick(rf"{MONEY}|{SELLERS_MONEY.pattern}")
+_ITSELF = quick(_NAMED_MONEY)
+_MONEY = quick(rf"{_NAMED_MONEY}|{SELLERS_MONEY.pattern}")
 
 
 def escrow(sentence: Sentence) -> Iterator[Found]:

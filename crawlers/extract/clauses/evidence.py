@@ -91,6 +91,7 @@ _CANNOT = re.compile(
     r"举证[^。]{0,6}(?:不交|不足|不能|逾期|超时)"
 )
 """Who can show nothing gets nothing."""
+_OF_SELLERS = re.compile(r"[卖商]家|卖方|商户|号主")
 _SHOW = quick(
     r"携|持|检[附具]|戳|复制|截图来|截一张|给一?下|开了|找出|[要需须]:|录(?=[^,]{0,4}视)|拿得出|提交|佐证|"
     r"记得录|备妥|写一?下|需要您的|拉[^,。]{0,10}来|提供|附[上带]?|发[来给送过]|上传|提交|备齐|备好|"
@@ -167,7 +168,7 @@ def evidence(sentence: Sentence) -> Iterator[Found]:
 def _without(sentence: Sentence) -> bool:
     """无法出示者不予受理: what cannot be shown was named here or in the sentence before."""
     cannot = _CANNOT.search(sentence.text)
-    if not cannot or re.search(r"[卖商]家|卖方|商户|号主", sentence.text[: cannot.start()]):
+    if not cannot or _OF_SELLERS.search(sentence.text, 0, cannot.start()):
         return False
     return "举证" in cannot[0] or _STRONG_NOUN.search(sentence.before + sentence.text) is not None
 

@@ -98,6 +98,8 @@ _GATEWAY_KEPT = re.compile(
 )
 _NOT_KEPT = re.compile(r"(?:填|进度|没过|不[到足])[^,。]{0,2}$")
 _NO_FEE = re.compile(r"提现|\d折|打折|优惠|立减|满\d|返佣|返利|充\d|佣金")
+_REFUSED = re.compile(r"(?:申请|投诉|异常|调用|失败)[^,。]{0,3},?[^,。]{0,6}$")
+"""再申请退款,系统不收: what is not taken is no fee."""
 _PAY_WAYS = (
     ("wechat", "微信"),
     ("alipay", "支付宝"),
@@ -106,10 +108,6 @@ _PAY_WAYS = (
     ("balance", "余额"),
     ("usdt", "USDT"),
 )
-
-
-_REFUSED = re.compile(r"(?:申请|投诉|异常|调用|失败)[^,。]{0,3},?[^,。]{0,6}$")
-"""再申请退款,系统不收: what is not taken is no fee."""
 
 
 def refund_fee(sentence: Sentence) -> Iterator[Found]:

@@ -5,7 +5,16 @@ import re
 from crawlers.extract.clauses.found import BARE, Found, View
 from crawlers.extract.clauses.payout import ALONE
 from crawlers.extract.clauses.windows import CASES_OF, OLDER, asks
-from crawlers.extract.clauses.words import ARRIVE, ASK, CONTACT, NOT_RECEIVED, REFUND, RESUPPLY, SELLER
+from crawlers.extract.clauses.words import (
+    ARRIVE,
+    ASK,
+    CONTACT,
+    HOW_REFUNDED,
+    NOT_RECEIVED,
+    REFUND,
+    RESUPPLY,
+    SELLER,
+)
 
 _WAIT = re.compile(r"等[够满足上到]?$")
 _NOT_YET = re.compile(r"(?:[不没未][到满足]|[没未](?:超过?|过|逾))$")
@@ -127,8 +136,9 @@ def waited_in_vain(view: View) -> list[Found] | None:
     if _ask_first(after, missing.start()) or _EXPIRED.search(after, 0, missing.start()):
         return None
     follows = view.after[missing.end() :]
-    refund = REFUND.search(_NOT_PAID_BACK.sub("", follows))
     resupply, contact = RESUPPLY.search(follows), asks(follows)
+    offered = HOW_REFUNDED.sub("", follows) if resupply else follows
+    refund = REFUND.search(_NOT_PAID_BACK.sub("", offered))
     if (
         _EXPLAINS.match(follows)
         or re.search(r"(?<![没未不])自动退|主动", follows)

@@ -9,6 +9,7 @@ from crawlers.extract.clauses.words import (
     CONTACT,
     DEFECT,
     DISPUTE,
+    HOW_REFUNDED,
     NOT_RECEIVED,
     REFUND,
     REFUSE,
@@ -209,6 +210,8 @@ def claimed(view: View) -> list[str]:
     """What a buyer's deadline is about: the remedies named near it, else the trouble that is named."""
     near = view.near
     kinds = [kind for words, kind in _REMEDIES if words.search(near)]
+    if len(kinds) > 1 and not REFUND.search(HOW_REFUNDED.sub("", near)):
+        kinds.remove("refund_window")
     if kinds:
         return kinds
     kind = next((kind for words, kind in _TROUBLES if words.search(near)), "")

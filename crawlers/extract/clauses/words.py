@@ -82,6 +82,11 @@ REFUND = re.compile(
     r"解除(?:订单|交易|合同)|取回款"
 )
 """The money goes back, or the platform is asked to decide."""
+HOW_REFUNDED = re.compile(
+    r",(?:若|如|如需|要)?退[款钱单](?:的|时|则|一律|统一|只|均|都|需|要|会|另){0,2}(?:扣|收|抽|免|走|按|原路|[退返]?[到回]|返|不)[^,]*|"
+    r",(?:概|恕|一律|但)?不(?:予|给|支持|能|可)?退[款钱]?(?=$|,)"
+)
+"""补单找客服,退款扣3%: beside another remedy this part tells how money goes back, not that it is offered."""
 
 DEFECT = quick(
     r"发错|错发|货不对|用不了|不能用|不好使|对不上|不一样|不一致|不对|不合格|报错|失灵|故障|挂了|没法用|"

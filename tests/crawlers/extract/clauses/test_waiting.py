@@ -136,3 +136,21 @@ def test_a_quick_and_a_slow_case_are_nothing_to_wait_for() -> None:
 )
 def test_what_is_looked_at_is_so_young(text: str, clause: tuple[str, str, str]) -> None:
     assert clause in _said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "付款后24小时没到账请联系客服补单,退款扣3%手续费",
+        "超过24小时没到找客服补发,退款原路返回",
+        "24小时还没来联系客服补单,退款一律退到余额",
+        "24小时后仍未到账找客服补单,概不退款",
+    ],
+)
+def test_how_money_goes_back_beside_another_remedy_is_no_offer(text: str) -> None:
+    windows = [one for one in _said(text) if one[0].endswith("window")]
+    assert windows == [("resupply_window", "PT24H", "min")]
+
+
+def test_two_remedies_that_are_offered_are_both_read() -> None:
+    assert {one[0] for one in _said("24小时没到账可申请退款或补单")} == {"resupply_window", "refund_window"}
