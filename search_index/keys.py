@@ -14,7 +14,9 @@ MAX_HOST = 253
 LONGEST_EDITED = 12
 SPELLED_EDITED = range(5, 33)
 _SLOGAN = re.compile(r"\s*(?:[-|_—–·,:;。~]|\s)\s*")
-_TAIL = re.compile(f"(?<=..)(?:{'|'.join(lines('name_tails'))})+$")
+_TAIL = "|".join(lines("name_tails"))
+_TAILS = re.compile(f"(?:{_TAIL})(?:{_TAIL})*$")
+"""The first one stands alone, as only then the places are skipped where no tail can begin."""
 _TAIL_ENDS = frozenset(tail[-1] for tail in lines("name_tails"))
 
 
@@ -33,7 +35,8 @@ def names_of(document: Document) -> tuple[str, ...]:
 
 def core(name: str) -> str:
     """The name without the words for what it is: 极客卡盟 -> 极客; at least two characters stay."""
-    return _TAIL.sub("", name) if name[-1:] in _TAIL_ENDS else name
+    tails = _TAILS.search(name, 2) if name[-1:] in _TAIL_ENDS else None
+    return name[: tails.start()] if tails else name
 
 
 def typed_name(text: str) -> str:

@@ -49,6 +49,7 @@ ALSO = {
     "奇": "ji",
 }
 """Second readings that occur in names, and lu / nu as many type lü and nü."""
+_SEVERAL = re.compile(f"([{''.join(ALSO)}])")
 _PART = re.compile(f"[{HAN}]|[^\\W_{HAN}]+")
 _ACCENTS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"))
 
@@ -80,20 +81,30 @@ def spellings(name: str) -> list[tuple[str, ...]]:
     return list(islice(product(*ways), MAX_SPELLINGS))
 
 
+@cache
+def _single() -> dict[int, str]:
+    """Code of a character -> its only reading; digits and Latin letters stay."""
+    only = {character: reading for character, reading in table().items() if character not in ALSO}
+    return str.maketrans({chr(code): chr(code) for code in range(128)} | only)
+
+
+@cache
+def _ways() -> dict[str, tuple[str, ...]]:
+    """Character -> both of its readings, the usual one first."""
+    return {character: (table()[character], also) for character, also in ALSO.items()}
+
+
 def sounds(name: str) -> list[str]:
     """The spellings of a compared name (letters and digits only), each in one word."""
-    readings = table()
-    if ALSO.keys().isdisjoint(name):
-        return ["".join(map(readings.get, name, name))]
-    usual = [readings.get(character, character) for character in name]
-    found, end = [""], len(name)
-    # Two characters with two readings make all the spellings that are kept: the last two.
-    for place in [place for place, character in enumerate(name) if character in ALSO][:-3:-1]:
-        rest = "".join(usual[place + 1 : end])
-        found = [way + rest + later for way in (usual[place], ALSO[name[place]]) for later in found]
-        end = place
-    start = "".join(usual[:end])
-    return [start + one for one in found]
+    parts = _SEVERAL.split(name.translate(_single()))
+    found = [parts.pop()]
+    while parts:
+        ways = _ways()[parts.pop()]
+        if len(found) == MAX_SPELLINGS:
+            ways = ways[:1]
+        before = parts.pop()
+        found = [before + way + later for way in ways for later in found]
+    return found
 
 
 def initials(spelling: tuple[str, ...], name: str) -> str:
