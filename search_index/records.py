@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _FIELD, _ITEM = "\x1f", "\x1e"
-_END, _BETWEEN = _FIELD.encode(), _ITEM.encode()
+_END = _FIELD.encode()
 _CLEAN = str.maketrans(_FIELD + _ITEM, "  ")
 
 
@@ -23,7 +23,7 @@ class Record(NamedTuple):
 
 
 class Records:
-    """Records by row number."""
+    """Records by row number; a mark stands before each name, so that one can be found by its beginning."""
 
     def __init__(self) -> None:
         self._bytes = bytearray()
@@ -32,7 +32,7 @@ class Records:
 
     def append(self, record: Record) -> None:
         """Add the record of the next row."""
-        names, hosts = _ITEM.join(record.names), _ITEM.join(record.hosts)
+        names, hosts = "".join([_ITEM + name for name in record.names]), _ITEM.join(record.hosts)
         texts = (names, record.id, record.title, record.host, hosts)
         packed = _FIELD.join(texts)
         if packed.count(_FIELD) >= len(texts):
@@ -44,7 +44,8 @@ class Records:
 
     def shown(self, row: int) -> list[str]:
         """Id, title and host of a row."""
-        return self._bytes[self._ends[row] : self._ends[row + 1]].decode().split(_FIELD, 4)[1:4]
+        shown = self._bytes[self._name_ends[row] + 1 : self._ends[row + 1]]
+        return shown.decode().split(_FIELD, 3)[:3]
 
     def addressed(self, row: int) -> tuple[str, str, list[str]]:
         """Id, title and hosts of a row."""
@@ -53,18 +54,11 @@ class Records:
 
     def names(self, row: int) -> list[str]:
         """The compared names of a row."""
-        return self._fields(row)[0].split(_ITEM)
+        return self._fields(row)[0].split(_ITEM)[1:]
 
     def beginning(self, rows: Iterable[int], start: str) -> list[int]:
         """Those of the rows that have a compared name that begins so."""
-        data, starts, ends = self._bytes, self._ends, self._name_ends
-        first = start.encode("utf-8", "replace")
-        later = _BETWEEN + first
-        return [
-            row
-            for row in rows
-            if data.startswith(first, starts[row]) or data.find(later, starts[row], ends[row]) >= 0
-        ]
+        return self.holding(rows, _ITEM + start)
 
     def holding(self, rows: Iterable[int], part: str) -> list[int]:
         """Those of the rows that have a compared name with this part."""
@@ -74,7 +68,9 @@ class Records:
 
     def __getitem__(self, row: int) -> Record:
         names, id, title, host, hosts = self._fields(row)
-        return Record(id, title, host, tuple(names.split(_ITEM)), tuple(hosts.split(_ITEM)) if hosts else ())
+        return Record(
+            id, title, host, tuple(names.split(_ITEM)[1:]), tuple(hosts.split(_ITEM)) if hosts else ()
+        )
 
     def _fields(self, row: int) -> list[str]:
         return self._bytes[self._ends[row] : self._ends[row + 1]].decode("utf-8").split(_FIELD)
