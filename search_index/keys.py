@@ -16,7 +16,10 @@ SPELLED_EDITED = range(5, 33)
 _SLOGAN = re.compile(r"\s*(?:[-|_—–·,:;。~]|\s)\s*")
 _TAIL = "|".join(lines("name_tails"))
 _TAILS = re.compile(f"(?:{_TAIL})(?:{_TAIL})*$")
-"""The first one stands alone, as only then the places are skipped where no tail can begin."""
+"""Words for what a platform is, none of which is made of others: reading them in two ways would take long.
+
+The first one stands alone, as only then the places are skipped where no tail can begin.
+"""
 _TAIL_ENDS = frozenset(tail[-1] for tail in lines("name_tails"))
 
 
