@@ -9,7 +9,7 @@ from search_index.keys import typed_name
 from search_index.levels import NO_ROWS, Rows, joined
 from search_index.platform_tables import PlatformTables
 
-_FEW = 16
+_FEW = 24
 """So few names are quicker read than another pair looked up."""
 _SOME = 64
 """So few names are quicker read than compared as arrays."""

@@ -4,8 +4,9 @@ Most answers have few candidates, and few numbers are handled faster one by one 
 operation costs a microsecond however little there is to do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import merge
 
 import numpy as np
 
@@ -39,30 +40,22 @@ class Nearest:
         few = rows if isinstance(rows, list) else self._few(rows)
         if len(few) > 1:
             few = sorted(few, key=self._tables.ranks.numbers.__getitem__)
-        elif not few:
-            return False
+        return self._add(way, few)
+
+    def add_ordered(self, way: Way, parts: Sequence[memoryview]) -> bool:
+        """The same for rows of which each part is in order, so that the first of them are enough."""
+        rows = parts[0] if len(parts) == 1 else merge(*parts, key=self._tables.ranks.numbers.__getitem__)
+        return self._add(way, rows)
+
+    def _add(self, way: Way, rows: Iterable[int]) -> bool:
+        """The same for rows in order."""
         found, alive = self.found, self._tables.alive.numbers
-        for row in few:
-            if alive[row] and row not in found:
+        for row in rows:
+            if row not in found and alive[row]:
                 found[row] = way
                 if len(found) == self._limit:
                     return True
         return False
-
-    def add_ordered(self, way: Way, parts: Sequence[memoryview]) -> bool:
-        """The same for rows of which each part is in order, so that the first of them are enough."""
-        rows = [row for part in parts for row in (self._first(part) if len(part) > 1 else part)]
-        known = len(rows) == 1 and rows[0] in self.found  # as the only name with a core mostly is
-        return not known and self.add(way, rows)
-
-    def _first(self, rows: memoryview) -> list[int]:
-        """The first rows in use, enough even if all that was found before is among them."""
-        count = self._limit + len(self.found)
-        first: list[int] = rows[:count].tolist()
-        if all(map(self._tables.alive.numbers.__getitem__, first)):
-            return first
-        first = self._tables.living(np.frombuffer(rows, np.int32))[:count].tolist()
-        return first
 
     def _few(self, rows: Rows) -> list[int]:
         """All of few rows; else the nearest of them, enough even if half of them are repeated or not new."""

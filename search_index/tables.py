@@ -64,7 +64,9 @@ class Table:
         """The rows of the hashes from low up to high, left out; each part in the order of the hashes."""
         old, new = self._levels
         found = old.between(low, high)
-        return [found] if new.empty else [found, new.between(low, high)]
+        if new.empty or not (more := new.between(low, high)):
+            return [found]
+        return [found, more]
 
     def each(self, words: Sequence[str]) -> list[Rows]:
         """The rows of each of these words, ascending."""
