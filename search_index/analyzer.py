@@ -3,7 +3,8 @@
 Runs of Han characters become overlapping pairs, everything else becomes words. No dictionary: slang that
 nobody has heard of yet is found without a new index, and any part of a name of two characters or more is
 found (segmenters lose 37 % of six-character parts). The last character of a run is a token of its own, so
-that one typed character finds its runs as a prefix.
+that one typed character finds its runs as a prefix. Letters and digits are words apart: who asks for USDT
+means 80USDT as well.
 """
 
 import re
@@ -19,7 +20,8 @@ MAX_WORD = 40
 MAX_QUERY = 256
 """Characters of a query that count; more than this nobody types."""
 MAX_CLAUSES = 24
-_RUN = re.compile(f"([{HAN}]+)|([^\\W_{HAN}]+)")
+_RUN = re.compile(f"([{HAN}]+)|([^\\W\\d_{HAN}]+|\\d+)")
+_TYPED = re.compile(f"([{HAN}]+)|([^\\W_{HAN}]+)")
 _BETWEEN = re.compile(r"[\W_]+")
 _IS_HAN = re.compile(f"[{HAN}]")
 _QUOTED = re.compile(r'"([^"]*)"|([^"]+)')
@@ -99,8 +101,14 @@ def clauses(query: str) -> tuple[Clause, ...]:
 
 
 def _plain(text: str) -> Iterator[Clause]:
-    for han, word in _RUN.findall(text):
-        yield Clause((word[:MAX_WORD],), False, word[:MAX_WORD]) if word else Clause(_pairs(han), False, han)
+    for han, word in _TYPED.findall(text):
+        yield _word(word) if word else Clause(_pairs(han), False, han)
+
+
+def _word(word: str) -> Clause:
+    """A word as it was typed; letters and digits in it stand side by side."""
+    parts = tuple(part[:MAX_WORD] for _, part in _RUN.findall(word))
+    return Clause(parts, len(parts) > 1, word if len(parts) > 1 else parts[0])
 
 
 def _quoted(text: str) -> Iterator[Clause]:

@@ -24,8 +24,8 @@ _ENGINES: dict[EngineName, type[WhooshEngine] | type[TantivyEngine]] = {
     "whoosh": WhooshEngine,
     "tantivy": TantivyEngine,
 }
-FORMAT = 2
-"""Counts up when fields change: folders of another format or engine are empty ones to us."""
+FORMAT = 3
+"""Counts up when fields or tokens change: folders of another format or engine are empty ones to us."""
 LOOK_AGAIN = 0.2
 """Seconds for which a reader trusts what it saw of the folder."""
 

@@ -14,6 +14,11 @@ def test_words_and_han_are_apart() -> None:
     assert tokens("Q币100元") == ["q", "币", "100", "元"]
 
 
+def test_letters_and_digits_are_words_apart_but_stay_side_by_side_when_asked_for() -> None:
+    assert tokens("付80USDT") == ["付", "80", "usdt"]
+    assert clauses("80usdt t") == (Clause(("80", "usdt"), True, "80usdt"), Clause(("t",), False, "t"))
+
+
 def test_full_width_traditional_and_invisible_are_folded() -> None:
     assert fold("Ｑ幣\u200b補單") == "q币补单"
 
