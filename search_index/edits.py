@@ -6,6 +6,9 @@ of the time. Different texts may share a number; whoever finds something compare
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from operator import mul, sub
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,30 +29,26 @@ _MOVE_ARRAY = np.array(_MOVES, np.uint64)
 
 def text_hash(text: str) -> int:
     """The number of one text; what comes after 320 characters does not count."""
-    return _kept(sum(map(int.__mul__, map(ord, text), _POWERS)))
+    return _kept(_sum(text))
 
 
 def tailed_hashes(texts: Iterable[str], tail: str) -> tuple[list[int], list[int]]:
     """The numbers of texts followed by the tail, and of the texts alone."""
-    ending = sum(map(int.__mul__, map(ord, tail), _POWERS))
-    sums = [
-        (sum(map(int.__mul__, map(ord, text), _POWERS)), _MOVES[min(len(text), _LONGEST)]) for text in texts
-    ]
+    ending = _ending(tail)
+    sums = [(_sum(text), _MOVES[min(len(text), _LONGEST)]) for text in texts]
     return [_kept(own + ending * move) for own, move in sums], [_kept(own) for own, _ in sums]
 
 
 def edit_hashes(text: str, tail: str = "") -> list[int]:
     """The numbers of a text and of each text with one character less, all followed by the tail."""
-    terms = list(map(int.__mul__, map(ord, text[:_LONGEST]), _POWERS))
-    ending = sum(map(int.__mul__, map(ord, tail), _POWERS))
-    after = sum(terms)
-    found = [_kept(after + ending * _MOVES[len(terms)])]
-    before = ending * _MOVES[len(terms) - 1] if terms else 0
-    for term in terms:
-        after -= term
-        found.append(_kept(before + after * _INVERSE))
-        before += term
-    return found
+    if not text:
+        return [_kept(_ending(tail))]
+    codes = [*map(ord, text[:_LONGEST])]
+    rest = codes[1:]
+    first = sum(map(mul, rest, _POWERS)) + _ending(tail) * _MOVES[len(rest)]
+    # Whether this character or the next one goes, differs only in which of both stands in this place.
+    less = accumulate(map(mul, map(sub, codes, rest), _POWERS), initial=first)
+    return [number >> 32 & 0xFFFF_FFFE for number in (codes[0] * _MIX + first * _BASE, *less)]
 
 
 def text_hashes(texts: Sequence[str]) -> Hashes:
@@ -73,9 +72,7 @@ def all_edit_hashes(texts: Sequence[str], tails: Sequence[str]) -> tuple[Hashes,
 
 
 def _tails(tails: Sequence[str]) -> NDArray[np.uint64]:
-    """The sums of the tails, of which there are few different ones."""
-    known = {tail: sum(map(int.__mul__, map(ord, tail), _POWERS)) & _BITS for tail in set(tails)}
-    return np.array([known[tail] for tail in tails], np.uint64)
+    return np.array([_ending(tail) & _BITS for tail in tails], np.uint64)
 
 
 def _terms(
@@ -95,6 +92,16 @@ def characters(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int
     owner = np.repeat(np.arange(len(texts)), lengths)
     places = np.arange(len(codes)) - (np.cumsum(lengths) - lengths)[owner]
     return codes, places, owner
+
+
+@lru_cache(1024)
+def _ending(tail: str) -> int:
+    """The sum of a tail: hosts have few different suffixes."""
+    return _sum(tail)
+
+
+def _sum(text: str) -> int:
+    return sum(map(mul, map(ord, text), _POWERS))
 
 
 def _kept(number: int) -> int:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from search_index.analyzer import fold
 from search_index.document import Document
 from search_index.edits import all_edit_hashes, text_hashes
-from search_index.keys import core, edited
+from search_index.keys import also_asked, also_filed, core, edited
 from search_index.levels import Rows
 from search_index.lookalike import looks_of
 from search_index.order import numbered, placed
@@ -43,7 +43,7 @@ def file_numbers(tables: Tables, documents: Sequence[Document], new: Rows) -> No
         values, rows = flat([document.values(kind) for document in documents], new)
         add([f"{kind}:{fold(value)}" for value in values], rows)
     values, rows = flat([document.values("icp") for document in documents], new)
-    numbers = [*map(fold, values)]
+    numbers, rows = flat([_both(number, also_filed(number)) for number in map(fold, values)], rows)
     add([f"icp_service:{number}" for number in numbers], rows)
     add([f"icp_main:{_SERVICE.sub('', number)}" for number in numbers], rows)
 
@@ -69,7 +69,8 @@ def file_hosts(tables: Tables, hosts: Sequence[str], rows: Rows) -> None:
     """File addresses, their domains and labels, and what they look like."""
     add, parts = tables["exact"].add, [*map(split_host, hosts)]
     labels = [label for _, label, _ in parts]
-    add([f"address:{host}" for host in hosts], rows)
+    addresses, address_rows = flat([_both(host, also_asked(host)) for host in hosts], rows)
+    add([f"address:{host}" for host in addresses], address_rows)
     add([f"domain:{label}.{suffix}" for _, label, suffix in parts], rows)
     add([f"label:{label}" for label in labels], rows)
     tables["labels"].add(labels, rows)
@@ -81,6 +82,10 @@ def file_hosts(tables: Tables, hosts: Sequence[str], rows: Rows) -> None:
     pairs, pair_rows = flat([look.edited for look in looks], rows)
     hashes, owner = all_edit_hashes([look for look, _ in pairs], [tail for _, tail in pairs])
     tables["looks"].add_hashes(hashes, pair_rows[owner])
+
+
+def _both(key: str, other: str) -> tuple[str, ...]:
+    return (key, other) if other and other != key else (key,)
 
 
 def _file_sounds(tables: Tables, names: Sequence[str], cores: Sequence[str], rows: Rows) -> None:

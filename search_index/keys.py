@@ -13,6 +13,10 @@ MAX_ADDRESS = 2048
 MAX_HOST = 253
 LONGEST_EDITED = 12
 SPELLED_EDITED = range(5, 33)
+PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝蜀黔滇藏陕陇青宁新"
+"""The letters that filing numbers begin with."""
+_CAR_PLATES = {"川": "蜀", "贵": "黔", "云": "滇", "甘": "陇"}
+"""Letters of car plates that people write in place of them."""
 _SLOGAN = re.compile(r"\s*(?:[-|_—–·,:;。~]|\s)\s*")
 _TAIL = "|".join(lines("name_tails"))
 _TAILS = re.compile(f"(?:{_TAIL})(?:{_TAIL})*$")
@@ -68,6 +72,17 @@ def address_key(address: str) -> str:
     host, slash, path = address[:MAX_ADDRESS].strip().partition("/")
     host = fold(host[:MAX_HOST]).rstrip(".").removeprefix("www.")
     return f"{host}{slash}{path}".rstrip("/") if host else ""
+
+
+def also_asked(host: str) -> str:
+    """A shop path as it is found by those who do not care for capital letters; empty for a host."""
+    return host.lower() if "/" in host else ""
+
+
+def also_filed(number: str) -> str:
+    """A filing number with the register's letter in place of a car plate's; empty where there is none."""
+    official = _CAR_PLATES.get(number[:1])
+    return official + number[1:] if official else ""
 
 
 def edited(name: str, short: str, spelled: str) -> list[str]:

@@ -71,6 +71,16 @@ class Level:
         at = bisect_left(keys, low, self._starts[place], end)
         return rows[at : bisect_left(keys, high, at, end)]
 
+    def any_of(self, keys: NDArray[Any]) -> list[tuple[int, int]]:
+        """The place of each hash that has rows, with each of them."""
+        first, last = self.keys.searchsorted(keys), self.keys.searchsorted(keys, "right")
+        rows = self._views[1]
+        return [
+            (place, row)
+            for place in (first != last).nonzero()[0].tolist()
+            for row in rows[first[place] : last[place]]
+        ]
+
     def slices(self, bounds: NDArray[Any]) -> list[Rows]:
         """The rows between each pair of bounds, the upper one left out."""
         places = self.keys.searchsorted(bounds).tolist()

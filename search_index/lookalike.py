@@ -8,7 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from search_index.edits import edit_hashes, tailed_hashes, text_hash
-from search_index.skeleton import GENERIC, cores, joined, latin_of, plain, skeleton, split_host, unpuny
+from search_index.skeleton import (
+    GENERIC,
+    cores,
+    joined,
+    latin_of,
+    latin_of_shown,
+    plain,
+    plain_of,
+    skeleton,
+    split_host,
+    unpuny,
+)
 
 SHORTEST_EDITED = 6
 LONGEST_LABEL = 63
@@ -83,8 +94,9 @@ class Typed:
     def __init__(self, host: str) -> None:
         self._host = host
         self._below, self._label, self._suffix = split_host(host)
-        self._shown, self._latin = unpuny(self._label), latin_of(self._label)
-        self._plain = plain(self._label)
+        self._shown = unpuny(self._label)
+        self._latin = latin_of_shown(self._shown)
+        self._plain = plain_of(self._latin)
         self._look = joined(self._plain)
         self._editable = editable(self._label, self._plain)
         self._cores = {skeleton(core) for core in cores(self._label)}
@@ -106,12 +118,12 @@ class Typed:
             others.append(self._joined)
         names = [*self._cores, *(skeleton(core) for one in below for core in cores(one))]
         tail = f".{self._suffix}"
-        looks_here, looks_anywhere = tailed_hashes(looks, tail)
-        names_here, names_anywhere = tailed_hashes(names, tail)
+        here, anywhere = tailed_hashes([*looks, *names], tail)
         edits_here = [number for look in edited for number in edit_hashes(look, tail)[1:]]
-        yield [*looks_here, *edits_here, *names_here, *looks_anywhere, *map(text_hash, others)]
+        count = len(looks)
+        yield [*here[:count], *edits_here, *here[count:], *anywhere[:count], *map(text_hash, others)]
         yield [number for look in edited for number in edit_hashes(look)[1:]]
-        yield names_anywhere
+        yield anywhere[count:]
 
     def is_on(self, other: str) -> bool:
         """Do the hosts lie on one registered domain?"""

@@ -5,7 +5,7 @@ otherwise, so readers need no lock. When a quarter of the rows is off, everythin
 """
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
@@ -109,7 +109,7 @@ class PlatformTables:
         living: Rows = rows[self.alive.data[rows]]
         return living
 
-    def any_of(self, table: str, hashes: Iterable[int]) -> list[int]:
+    def any_of(self, table: str, hashes: Sequence[int]) -> list[int]:
         """Rows in use that have any of these hashes in this table, each once, in the order of the hashes."""
         found = self.tables[table].any_of(hashes)
         alive = self.alive.numbers

@@ -7,10 +7,13 @@ from typing import Literal
 from search_index.directory import Directory, KeyKind
 from search_index.document import Hit
 from search_index.engines.base import Engine, TextQuery
+from search_index.keys import PROVINCES
 
 GroupKind = Literal["platform", "lookalike", "terms", "report", "notice", "help"]
 TEXTS: tuple[Literal["terms", "report", "notice", "help"], ...] = ("terms", "report", "notice", "help")
 Match = Literal["all", "any"]
+Reading = tuple[KeyKind | Literal["name"], str]
+"""One thing that a typed text may mean: what kind of key, and the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,31 @@ def find(index: Index, kind: KeyKind | Literal["name"], key: str, limit: int = 1
     directory = index.directory
     if kind != "name":
         alike = directory.lookalikes(key) if kind == "address" else []
-        return _groups({"platform": directory.exact(kind, key, limit), "lookalike": alike})
+        return _groups({"platform": holding(directory, kind, key, limit), "lookalike": alike})
     found = _groups({"platform": directory.named(key, limit), **_texts(index.texts, key, "all", limit)})
     return found or _groups(_texts(index.texts, key, "any", limit))
+
+
+def holding(directory: Directory, kind: KeyKind, key: str, limit: int = 10) -> list[Hit]:
+    """The platforms that hold this key; a filing number that begins with "ICP" may be of any province."""
+    if not (kind.startswith("icp") and key.startswith("ICP")):
+        return directory.exact(kind, key, limit)
+    found = (hit for province in PROVINCES for hit in directory.exact(kind, province + key, limit))
+    return list({hit.id: hit for hit in found}.values())[:limit]
+
+
+def settled(directory: Directory, readings: Sequence[Reading]) -> int | None:
+    """The number of the reading that decides what a text means: the first that somebody holds exactly.
+
+    Else that of the name which is found in the surest way; None where nothing is found at all.
+    """
+    names = {}
+    for number, (kind, key) in enumerate(readings):
+        if kind == "name":
+            names[number] = next((hit.score for hit in directory.named(key, 1)), 0.0)
+        elif holding(directory, kind, key, 1):
+            return number
+    return max(names, key=names.__getitem__) if any(names.values()) else None
 
 
 def _texts(texts: Engine, key: str, match: Match, limit: int) -> dict[GroupKind, Sequence[Hit]]:

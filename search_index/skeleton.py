@@ -18,7 +18,9 @@ _AFTER = tuple(sorted(_WORDS["after"], key=len, reverse=True))
 _DIGITS = "0123456789"
 _ENDS, _STARTS = (*_AFTER, *_DIGITS), (*_BEFORE, *_DIGITS)
 _MOST_DIGITS = 4
-_LIKE = str.maketrans("01234579i8łøđħŧ", "olzeastglblodht")
+_LIKE = bytes.maketrans(b"01234579i8", b"olzeastglb")
+"""Of bytes, which takes a quarter of the time of characters; others than ASCII ones stay."""
+_BARRED = str.maketrans("łøđħŧ", "lodht")
 _CONFUSED = {ord(one): line[0] for line in lines("confusable") for one in line[2:]}
 _SHORTEST_CORE = 5
 
@@ -30,7 +32,13 @@ def skeleton(label: str) -> str:
 
 def plain(label: str) -> str:
     """The skeleton before pairs of letters are joined: an edit may make or break such a pair."""
-    return latin_of(label).translate(_LIKE).replace("-", "")
+    return plain_of(latin_of(label))
+
+
+def plain_of(latin: str) -> str:
+    """The same for a label in Latin letters."""
+    barless = latin if latin.isascii() else latin.translate(_BARRED)
+    return barless.encode().translate(_LIKE, b"-").decode()
 
 
 def joined(look: str) -> str:
@@ -40,9 +48,14 @@ def joined(look: str) -> str:
 
 def latin_of(label: str) -> str:
     """A label in lower case with foreign letters and accents replaced by ASCII ones that look like them."""
-    if label.isascii() and not label.startswith("xn--"):
-        return label
-    text = fold(unpuny(label))
+    return latin_of_shown(unpuny(label))
+
+
+def latin_of_shown(shown: str) -> str:
+    """The same for a label as people see it."""
+    if shown.isascii():
+        return shown
+    text = fold(shown)
     parts = unicodedata.normalize("NFD", text.translate(_CONFUSED))
     return "".join(one for one in parts if not unicodedata.combining(one)).translate(_CONFUSED)
 

@@ -5,7 +5,8 @@ and a small new one, so that a change copies little; levels are replaced, never 
 no lock.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -83,10 +84,14 @@ class Table:
         after = low[:-1] + bytes((low[-1] + 1,)) if low else b"\xff"
         return self._slices(np.array((low, after), self._type))[0]
 
-    def any_of(self, hashes: Iterable[int]) -> list[int]:
+    def any_of(self, hashes: Sequence[int]) -> list[int]:
         """The rows of any of these hashes, in their order, repeated as often as they were found."""
-        levels = [level for level in self._levels if len(level.rows)]
-        return [row for key in hashes for level in levels for row in level.of(key)]
+        keys = np.array(hashes, self._type)
+        old, new = self._levels
+        found = old.any_of(keys)
+        if not new.empty:
+            found = sorted([*found, *new.any_of(keys)], key=itemgetter(0))
+        return [row for _, row in found]
 
     def settle(self) -> None:
         """Merge what is new: worth while after many changes, as every question is then half the work."""
