@@ -7,7 +7,7 @@ that a decision is found, or gone, within a fraction of a second everywhere.
 import gc
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
@@ -21,7 +21,7 @@ from rating_site.texts import Texts
 from search_index.directory import Directory, Filters, Sort
 from search_index.document import Hit, Page
 from search_index.engines.base import TextQuery
-from search_index.query import Group, Index, find
+from search_index.query import Group, Index, find, settled
 
 RANKED = 200
 """So many platforms are put in order by how well they fit; more than these nobody pages through."""
@@ -52,8 +52,16 @@ class Finder:
 
     def find(self, query: Query, limit: int = 10) -> tuple[Group, ...]:
         """Hits in groups, best first, for what was recognised in a typed text."""
-        directory = self.directory()
-        return find(Index(directory, self._texts.index().engine()), query.kind, query.key, limit)
+        directory, meant = self.directory(), self.settled(query)
+        return find(Index(directory, self._texts.index().engine()), meant.kind, meant.key, limit)
+
+    def settled(self, query: Query) -> Query:
+        """The reading of an ambiguous text that finds a platform, without others; else the surest one."""
+        if not query.others:
+            return query
+        readings = query.readings
+        number = settled(self.directory(), [(one.kind, one.key) for one in readings])
+        return replace(query, others=()) if number is None else readings[number]
 
     def platforms(self, text: str, filters: Filters, sort: Sort | None, offset: int, limit: int) -> Listed:
         """A page of the platforms that a name may mean, all for an empty one; sort None is by relevance."""

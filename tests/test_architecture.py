@@ -28,7 +28,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rating_site.config": (*_SHARED, "rating_site.evidence", "rating_site.production"),
     "rating_site.production": ("rating_site.weakness",),
     "rating_site.weakness": (),
-    "rating_site.lookup": _SHARED,
+    "rating_site.typed": _SHARED,
+    "rating_site.lookup": (*_SHARED, "rating_site.typed"),
     "rating_site.words": (),
     "rating_site.published": (),
     "rating_site.logs": (),
@@ -139,6 +140,7 @@ PURE = (
     "rating_site.exports",
     "rating_site.redact",
     "rating_site.planning",
+    "rating_site.typed",
     "crawlers.extract",
 )
 NOT_IN_PURE = {

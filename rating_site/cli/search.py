@@ -18,9 +18,11 @@ from search_index.query import Group
 @click.option("--json", "for_machines", is_flag=True, help="one JSON object instead of text")
 def search(text: str, limit: int, for_machines: bool) -> None:
     """Find platforms, rules and reports for TEXT: a host, name, pinyin, QQ or ICP number, or a phrase."""
-    query = recognise(text)
+    recognised = recognise(text)
     settings, database = open_all()
-    groups = Finder(database, settings.index_folder).find(query, limit)
+    finder = Finder(database, settings.index_folder)
+    query = finder.settled(recognised)
+    groups = finder.find(query, limit)
     if for_machines:
         shown = {"kind": query.kind, "key": query.key}
         click.echo(as_json({"query": shown, "groups": [_plain(group) for group in groups]}))

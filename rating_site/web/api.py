@@ -66,6 +66,7 @@ def check(query: forms.CheckQuery) -> Reply:
         return Reply(Finished(kept.body), varies)
     with reading(services().database) as session:
         seq = changes.latest(session)
+        meant = services().finder.settled(meant)
         found = [answers.answer(session, platform) for platform in find(session, meant).platforms]
     if as_text:
         return Reply(Text(one_line(meant, found, shanghai_today())), varies)

@@ -17,6 +17,7 @@ from rating_site.web.find import LIMIT
 from rating_site.web.serious import most_serious
 from rating_site.web.services import services
 from rating_site.words import HEADLINES
+from search_index.query import holding as holding_exactly
 
 MOST = 500
 _ROOM = 1024 * 1024
@@ -62,6 +63,7 @@ def check_batch(body: BatchQuery) -> BatchAnswer:
     if len(meant) > 1:
         spend_api(len(meant) - 1)
     with reading(services().database) as session:
+        meant = [one and services().finder.settled(one) for one in meant]
         found = _found(session, meant)
         known = summaries(session, {id for ids in found for id in ids})
     return BatchAnswer(
@@ -85,19 +87,25 @@ def _found(session: Session, meant: Sequence[Query | None]) -> list[list[str]]:
     for one in meant:
         if one is not None:
             keys.setdefault(one.kind, set()).add(one.key)
-    held = {kind: holding(session, name, keys.get(kind, ())) for kind, name in _NUMBERS.items()}
-    held["address"] = {site: [id] for site, id in at_sites(session, keys.get("address", ())).items()}
-    for kind in ("name", "wechat"):
-        named = {one.key: _named(one) for one in meant if one is not None and one.kind == kind}
-        present = present_ids(session, {id for ids in named.values() for id in ids})
-        held[kind] = {key: list(dict.fromkeys(present[id] for id in ids)) for key, ids in named.items()}
-    return [[] if one is None else held[one.kind].get(one.key, []) for one in meant]
+    held = {
+        (kind, key): ids
+        for kind, name in _NUMBERS.items()
+        for key, ids in holding(session, name, keys.get(kind, ())).items()
+    }
+    held |= {("address", key): [id] for key, id in at_sites(session, keys.get("address", ())).items()}
+    rest = {(one.kind, one.key): one for one in meant if one and (one.kind == "name" or one.loose)}
+    named = {key: _named(one) for key, one in rest.items() if key not in held}
+    present = present_ids(session, {id for ids in named.values() for id in ids})
+    held |= {key: list(dict.fromkeys(present[id] for id in ids)) for key, ids in named.items()}
+    return [[] if one is None else held.get((one.kind, one.key), []) for one in meant]
 
 
 def _named(meant: Query) -> list[str]:
     directory = services().finder.directory()
-    exact = meant.kind == "wechat"
-    hits = directory.exact("wechat", meant.key, LIMIT) if exact else directory.named(meant.key, LIMIT)
+    if meant.kind == "name":
+        hits = directory.named(meant.key, LIMIT)
+    else:
+        hits = holding_exactly(directory, meant.kind, meant.key, LIMIT)
     return [hit.id.partition(":")[2] for hit in hits]
 
 

@@ -27,7 +27,7 @@ def search_all(query: SearchQuery) -> forms.SearchAnswer:
         found = results(session, meant, wish)
     more = wish.page < min(found.pages, LAST_PAGE)
     return forms.SearchAnswer(
-        query=Recognised(kind=meant.kind, key=meant.key) if meant else None,
+        query=Recognised(kind=found.meant.kind, key=found.meant.key) if found.meant else None,
         total=found.total,
         page=wish.page,
         pages=found.pages,

@@ -78,7 +78,7 @@ def _side(session: Session, platform: Platform) -> Side:
 def _meant(session: Session, typed: str, ids: Sequence[str]) -> Platform | None:
     """The first platform that was typed and is not in the table yet: an address or number, else a name."""
     try:
-        meant = recognise(typed)
+        meant = services().finder.settled(recognise(typed))
     except ValueError:
         return None
     found = [one.id for one in answers.candidates(session, meant)]

@@ -5,7 +5,7 @@ need the search index.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -29,9 +29,22 @@ class Found:
 
 def find(session: Session, query: Query) -> Found:
     """At most twenty platforms and as many hits of each other group."""
-    if query.kind not in ("name", "wechat"):
-        return Found(answers.candidates(session, query)[:LIMIT])
-    groups = services().finder.find(query, LIMIT)
+    meant = services().finder.settled(query)
+    if meant.kind != "name":
+        return Found(holders(session, meant)[:LIMIT])
+    groups = services().finder.find(meant, LIMIT)
+    return Found(_present(session, groups), tuple(group for group in groups if group.kind != "platform"))
+
+
+def holders(session: Session, meant: Query, limit: int = LIMIT) -> Sequence[Platform]:
+    """Those that hold this key as the database or, where it is compared loosely, the index has it."""
+    found = answers.candidates(session, meant)
+    if found or not meant.loose:
+        return found
+    return _present(session, services().finder.find(replace(meant, others=()), limit))
+
+
+def _present(session: Session, groups: Sequence[Group]) -> Sequence[Platform]:
     ids = [hit.id.partition(":")[2] for group in groups if group.kind == "platform" for hit in group.hits]
     found = {one.id: one for key in ids if (one := platforms.resolve(session, key)) is not None}
-    return Found(list(found.values()), tuple(group for group in groups if group.kind != "platform"))
+    return list(found.values())

@@ -26,10 +26,10 @@ def page() -> str | AnyResponse:
     meant = understood(wish)
     with reading(services().database) as session:
         found = results(session, meant, wish)
-    if straight_to(found, wish):
+    if straight_to(found, wish, meant):
         return redirect(url_for("buyers.platform", platform_id=found.platforms[0].platform.id), 303)
     words = {"FACET_NAMES": FACET_NAMES, "ORDERS": ORDERS, "facet_value": facet_value, "likeness": likeness}
-    return render_template("search.html", wish=wish, found=found, meant=meant, **words)
+    return render_template("search.html", wish=wish, found=found, meant=found.meant, **words)
 
 
 @search.get("/search/suggest")
@@ -51,7 +51,12 @@ def understood(wish: Wish) -> Query | None:
         raise InputError([("q", str(error))], 400) from error
 
 
-def straight_to(found: Results, wish: Wish) -> bool:
-    """Only a host, a full shop address or the number of one filed service means one platform and no other."""
-    exact = found.meant is not None and found.meant.kind in ("address", "icp_service")
+def straight_to(found: Results, wish: Wish, meant: Query | None) -> bool:
+    """Only a host, a full shop address or the number of one filed service means one platform and no other.
+
+    What was only guessed from an ambiguous text, or differs in capital letters, is shown instead.
+    """
+    if meant is None or found.meant is None or not found.sure:
+        return False
+    exact = meant.kind in ("address", "icp_service") and meant.key == found.meant.key
     return exact and found.total == 1 and not wish.filters() and wish.page == 1

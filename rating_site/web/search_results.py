@@ -9,6 +9,7 @@ from rating_site import answers
 from rating_site.lookup import Query
 from rating_site.store import platforms
 from rating_site.store.models import Platform
+from rating_site.web.find import holders
 from rating_site.web.lines import Line, lines
 from rating_site.web.search_inputs import SIZE, Wish
 from rating_site.web.services import services
@@ -40,6 +41,7 @@ class Results:
     `why` tells for each platform how it matched; `near`: no name has the text, these only resemble it.
     `warnings` holds the state of platforms of texts where it warns: no text recommends a listed one.
     `alike` holds look-alike platforms of a typed host with the likeness; `beside` other shops on a host.
+    `sure`: the platforms hold what was typed to the letter.
     """
 
     meant: Query | None
@@ -52,6 +54,7 @@ class Results:
     warnings: Mapping[str, str] = field(default_factory=dict)
     alike: Sequence[tuple[Hit, Line]] = ()
     beside: Sequence[Platform] = ()
+    sure: bool = False
 
     @property
     def pages(self) -> int:
@@ -60,7 +63,8 @@ class Results:
 
 
 def results(session: Session, meant: Query | None, wish: Wish) -> Results:
-    """The answers to a recognised text, or to filters alone."""
+    """The answers to a recognised text, in the reading that finds something, or to filters alone."""
+    meant = services().finder.settled(meant) if meant else None
     if meant is not None and meant.kind != "name":
         return _exact(session, meant, wish)
     text = meant.key if meant else ""
@@ -75,21 +79,14 @@ def results(session: Session, meant: Query | None, wish: Wish) -> Results:
 def _exact(session: Session, meant: Query, wish: Wish) -> Results:
     """Those that hold an address or number: all of them, whoever showed it first."""
     start = (wish.page - 1) * SIZE
-    held = _lines(session, [one.id for one in holders(session, meant)[:_MOST_EXACT]])
+    sure = answers.candidates(session, meant)
+    held = _lines(session, [one.id for one in (sure or holders(session, meant, _MOST_EXACT))[:_MOST_EXACT]])
     fitting, facets = _narrowed(held, wish.filters())
     shown = fitting[start : start + SIZE]
     why = {one.platform.id: (meant.kind,) for one in shown}
     alike = _alike(session, meant) if not held else []
     beside = _beside(session, meant) if not held else []
-    return Results(meant, shown, why, len(fitting), facets, alike=alike, beside=beside)
-
-
-def holders(session: Session, meant: Query) -> Sequence[Platform]:
-    """The platforms that an exact key means; WeChat ids are compared without case, which the finder does."""
-    if meant.kind != "wechat":
-        return answers.candidates(session, meant)
-    hits = [hit for group in services().finder.find(meant, _MOST_EXACT) for hit in group.hits]
-    return [one for hit in hits if (one := platforms.resolve(session, _id(hit))) is not None]
+    return Results(meant, shown, why, len(fitting), facets, alike=alike, beside=beside, sure=bool(sure))
 
 
 def _named(session: Session, meant: Query | None, wish: Wish) -> Results:

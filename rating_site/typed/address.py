@@ -1,0 +1,140 @@
+"""Which addresses are meant by a typed text: pasted, spoken, wrapped in another link, between words?"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from crawlers.identity import Address, read_address
+from rating_site.typed.text import EDGES, without_chatter
+
+_TOPS = (
+    "com|net|org|cn|cc|top|vip|xyz|shop|site|club|pro|me|icu|fun|store|online|ltd|info|link|live|pw|work|wang"
+    "|ink|tech|win|mobi|asia|co|tv|io|app|art|cloud|group|buzz|life|space|website|red|run|cm|la|tk|ml"
+)
+_DOTS = r"(?:[点點。．｡·•・‧∙﹒]|小数点|[(\[{【]\s?(?:[.点點]|dot)\s?[)\]}】])"
+_SCHEME = re.compile(
+    r"(?i)(?<![a-z])h\s?[tx]{1,3}\s?[tx]?\s?p\s?(s?)\s?(?:[:;.]\s?[/\\]{1,3}|[/\\]{2})[\s/\\]{0,3}"
+)
+_NO_SLASHES = re.compile(r"(?i)(?<![a-z])h[tx]{2}p(s?):(?=[a-z0-9])")
+_TOP_AFTER = rf"(?=(?:{_TOPS})(?![a-z0-9]))"
+_NORMAL = (
+    (re.compile(rf"(?i)(?<=[a-z0-9])\s?{_DOTS}\s?{_TOP_AFTER}"), "."),
+    (re.compile(rf"(?i)(?<![a-z0-9])(w{{2,4}}|wap|m|h5)\s?(?:{_DOTS}|\.\s|,\s?)\s?(?=[a-z0-9])"), r"\1."),
+    (re.compile(rf"(?i)(?<=[a-z0-9])(?:\s\.\s?|\.\s){_TOP_AFTER}"), "."),
+    (re.compile(r"(?i)(?<=[.\s][a-z]{2})\s?[\\/]\s?[\\/]?\s?(?=[a-z0-9#?])"), "/"),
+    (re.compile(r"(?i)(?<=[a-z0-9])(?<![a-z]://)\s?[\\/]\s?[\\/]?\s?(?=[a-z0-9#?])"), "/"),
+)
+_COMMA = re.compile(rf"(?i)([a-z0-9-]{{3,63}})\s?[,;:、]\s?({_TOPS})")
+_WORDS = re.compile(
+    rf"(?i)(?:(?P<www>w{{3}})\s)?(?P<label>[a-z0-9-]{{2,63}})\s(?P<top>com|net|org)?\s?(?P<last>{_TOPS})(?P<path>/\S*)?"
+)
+_STOP = r"[A-Za-z0-9/_.~%?=&#:+@!$*-]"
+_HOST = re.compile(
+    r"(?i)(?<![.@_-])(?<![^\W\u4e00-\u9fff])(?:[a-z0-9_-]{1,63}(?:\.|\[\.\])){1,8}[a-z][a-z0-9-]{1,62}(?![a-z0-9@])"
+    rf"(?::\d{{1,5}})?(?:/{_STOP}{{0,200}})?"
+)
+_URL = re.compile(r"(?i)h(?:tt|xx)ps?:/{1,3}[^\s\u3000-\u303f，、；！（）“”<>\"]{3,256}")
+_HAN_TAIL = re.compile(r"(?<=[!-.0-~])[\u4e00-\u9fff].*")
+_AFTER_PATH = re.compile(r"[,;'\"()<>\[\]{}|^`].*|[.!?:]+$")
+_WRAPPED = re.compile(
+    r"(?i)[?&](?:url|target|pfurl|to|link|goto|u|q|redirect(?:_url|_uri)?|jump)=(https?(?::|%3a)[^\s&]{4,240})"
+)
+_WRAPPERS = re.compile(
+    r"(?i)(?:qq\.com|weixin110|weixinbridge\.com|zhihu\.com|weibo\.c(?:om|n)|jianshu\.com|csdn\.net|douban\.com|baidu\.com"
+    r"|google\.com|bilibili\.com|douyin\.com|gitee\.com|juejin\.cn|oschina\.net|t\.cn|xiaohongshu\.com)(?=[/:])"
+)
+_SHOP = re.compile(r"(?i)^([^/]{1,253})/(shop|s|links|store)/(.{1,200})")
+_HAN_SUFFIXES = frozenset(
+    ("中国", "中國", "公司", "网络", "網絡", "网址", "网站", "网店", "商城", "商店", "在线", "中文网", "集团")
+)
+_PLACES = ("shop", "s", "links", "store", "http", "https", "html", "index")
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{2,64}")
+_MOBILE = re.compile(r"^(?:m|wap|h5|mobile|3g|w{2,4})\.")
+
+
+def pasted(text: str) -> Address | None:
+    """The address with a scheme, wherever it stands in a message; of a portal's link where it leads to."""
+    wrapped = _WRAPPED.search(text) if _WRAPPERS.search(text) else None
+    inner = _read(unquote(wrapped[1])) if wrapped else None
+    if inner is not None:
+        return inner
+    plain = normal(text)
+    found = _URL.search(plain)
+    if found is None:
+        return None
+    # Words that follow without a space are no part of it, but a host in Han characters is.
+    return _read(_AFTER_PATH.sub("", _HAN_TAIL.sub("", found.group()))) or _read(found.group())
+
+
+def spoken(text: str) -> Address | None:
+    """An address without a scheme: a host within the text, else the whole of it, else one of its words."""
+    plain = normal(text)
+    whole = without_chatter(plain)
+    tries = [whole] if " " not in whole else []
+    hosts = [_AFTER_PATH.sub("", found.group()) for found in _HOST.finditer(plain)]
+    words = [word for word in plain.split()[:20] if "." in word]
+    # A browser would read 3721 as the address 0.0.14.137, but whoever types it means a name.
+    tries = [one for one in (*hosts, *tries, *words) if not one.isdecimal()]
+    return next(filter(None, map(_read, tries)), None) or _punctuated(whole)
+
+
+def normal(text: str) -> str:
+    """Dots, slashes and schemes as they belong, where an address can be: a 点 com -> a.com."""
+    plain = _NO_SLASHES.sub(r"http\1://", _SCHEME.sub(r"http\1://", text))
+    for pattern, written in _NORMAL:
+        plain = pattern.sub(written, plain)
+    return plain
+
+
+def variants(first: Address, text: str) -> Iterator[Address]:
+    """Other keys of the same address: without the mobile host, in small letters, the shop named elsewhere."""
+    bare = _MOBILE.sub("", first.site)
+    if first.shop_path:
+        tries = [bare, bare.lower()]
+    else:
+        after = normal(text).casefold().partition(first.host)[2]
+        tokens = [one for one in _TOKEN.findall(after[:120])[:6] if one not in _PLACES]
+        tries = [f"{bare}/{place}/{one}" for one in tokens[:3] for place in ("shop", "s", "links")]
+    yield from filter(None, map(_read, dict.fromkeys(one for one in tries if one != first.site)))
+
+
+def guessed(text: str) -> Iterator[Address]:
+    """Hosts whose dots became spaces: yunka shop."""
+    words = _WORDS.fullmatch(without_chatter(normal(text)))
+    found = _joined(words) if words else None
+    if found:
+        yield found
+
+
+def _punctuated(whole: str) -> Address | None:
+    """Nothing but a host with a comma for its dot, or a shop path behind a space."""
+    comma = _COMMA.fullmatch(whole)
+    if comma and not comma[1].isdecimal():
+        return _read(f"{comma[1]}.{comma[2]}")
+    words = _WORDS.fullmatch(whole)
+    return _joined(words) if words and (words["www"] or _SHOP.match(f"x{words['path'] or ''}")) else None
+
+
+def _joined(words: re.Match[str]) -> Address | None:
+    host = ".".join(filter(None, (words["label"], words["top"], words["last"])))
+    return _read(host + (words["path"] or ""))
+
+
+def _read(typed: str) -> Address | None:
+    stripped = typed.strip(EDGES) if not typed.startswith("[") else typed
+    scheme, apart, rest = stripped.rpartition("://")
+    shop = _SHOP.match(rest)
+    if shop:
+        stripped = f"{scheme}{apart}{shop[1]}/{shop[2].lower()}/{shop[3].lstrip('/')}"
+    try:
+        address = read_address(stripped)
+    except ValueError:
+        return None
+    if not typed.isascii() and not _is_suffix(address.shown_host.rpartition(".")[2]):
+        return None
+    return address
+
+
+def _is_suffix(label: str) -> bool:
+    """Whether a host can end so; else two sentences with a full stop between them would be an address."""
+    return (label.isascii() and len(label) > 1) or label in _HAN_SUFFIXES

@@ -1,0 +1,45 @@
+"""What did somebody mean to type, apart from how it arrived: width, invisible characters, words around it?"""
+
+import re
+import unicodedata
+
+MAX_QUERY = 256
+EDGES = " \t,，.。、;；:：!！?？~～…\"'“”‘’()（）[]【】《》<>「」『』|"
+_BEFORE = re.compile(
+    r"^(?:请问|麻烦|帮我|帮忙|查一下|查一查|查下|查查|查询|搜一下|搜索|求助|有人知道|谁知道|谁用过|大家觉得"
+    r"|有人用过|有没有|我想知道|我想问|想问|网友说|听说|这个|这家|那个|那家)+"
+)
+_AFTER = re.compile(
+    r"(?:是不是骗子|是不是骗人的?|是不是真的|是骗子|是真的|骗人的?|骗子|靠谱不靠谱|靠不靠谱|靠谱|可靠不|可靠|可信|能信|正规吗|正规不|安全吗|安全不"
+    r"|怎么样|咋样|怎样|如何|好不好|黑不黑|是?真的?还是假的?|靠得住|被骗了?|骗钱|倒闭了?|投诉|举报|评价|怎么退款|还能用"
+    r"|怎么联系客服|客服电话|打不开了?|登录|登陆|下载|入口|最新网址|充值不到账|怎么办|好用吗|能不能用|会不会跑路|是不是跑路了?|跑路了?没有?|跑路了?|官方网站|官方网址|官方|官网|网址"
+    r"|网站|是多少|多少|是什么|吗|么|嘛|呢|啊|吧|不|[\s,，.。!！?？~～…])+$"
+)
+_KEYCAPS = dict.fromkeys([*range(0xFE00, 0xFE10), 0x20E3])
+"""What makes an emoji of a digit."""
+_ACCENTS = str.maketrans(
+    "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüĀÁǍÀĒÉĚÈŌÓǑÒńňǹ", "aaaaeeeeiiiioooouuuuvvvvvaaaaeeeeoooonnn"
+)
+_TONES = re.compile(r"(?<=[a-zA-Z])[1-5](?![0-9])")
+_TONED = re.compile(r"(?:[^a-z0-9]{0,64}[a-z]{1,6}[1-5](?![0-9])){2}", re.IGNORECASE)
+
+
+def tidy(text: str) -> str:
+    """One line as it was meant: half width, nothing invisible, no keycaps, no halves of characters."""
+    folded = unicodedata.normalize("NFKC", text.translate(_KEYCAPS))[:MAX_QUERY]
+    kinds = ((one, unicodedata.category(one)) for one in folded)
+    shown = "".join(" " if kind == "Cc" else one for one, kind in kinds if kind not in ("Cf", "Cs"))
+    return " ".join(shown.split())[:MAX_QUERY]
+
+
+def without_chatter(text: str) -> str:
+    """云卡商城官网靠谱吗？ -> 云卡商城; a text that is chatter only stays as it is."""
+    rest = _AFTER.sub("", _BEFORE.sub("", text)).strip()
+    return rest or text
+
+
+def names(text: str) -> list[str]:
+    """The name in a text, and the same without the tones of pinyin (lin2yuan2 -> linyuan)."""
+    name = without_chatter(text).strip("【】《》「」『』") or text
+    plain = name.translate(_ACCENTS)
+    return [plain, _TONES.sub("", plain)] if _TONED.search(plain) else [plain]
