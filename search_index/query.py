@@ -14,6 +14,8 @@ TEXTS: tuple[Literal["terms", "report", "notice", "help"], ...] = ("terms", "rep
 Match = Literal["all", "any"]
 Reading = tuple[KeyKind | Literal["name"], str]
 """One thing that a typed text may mean: what kind of key, and the key."""
+_WHOLE, _NEAR = 0.85, 0.6
+"""So sure is a platform whose name or its core was typed, and one that is written in a known way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,18 @@ def holding(directory: Directory, kind: KeyKind, key: str, limit: int = 10) -> l
 def settled(directory: Directory, readings: Sequence[Reading]) -> int | None:
     """The number of the reading that decides what a text means: the first that somebody holds exactly.
 
-    Else that of the name which is found in the surest way; None where nothing is found at all.
+    Else that of the first name, unless it is a vague one and another is somebody's; None where none is found.
     """
-    names = {}
+    names: dict[int, float] = {}
     for number, (kind, key) in enumerate(readings):
         if kind == "name":
-            names[number] = next((hit.score for hit in directory.named(key, 1)), 0.0)
+            score = next((hit.score for hit in directory.named(key, 1)), 0.0)
+            if score >= (_WHOLE if names else _NEAR):
+                return number
+            names[number] = score
         elif holding(directory, kind, key, 1):
             return number
-    return max(names, key=names.__getitem__) if any(names.values()) else None
+    return next((number for number, score in names.items() if score), None)
 
 
 def _texts(texts: Engine, key: str, match: Match, limit: int) -> dict[GroupKind, Sequence[Hit]]:

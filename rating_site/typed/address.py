@@ -24,9 +24,15 @@ _NORMAL = (
     (re.compile(r"(?i)(?<=[.\s][a-z]{2})\s?[\\/]\s?[\\/]?\s?(?=[a-z0-9#?])"), "/"),
     (re.compile(r"(?i)(?<=[a-z0-9])(?<![a-z]://)\s?[\\/]\s?[\\/]?\s?(?=[a-z0-9#?])"), "/"),
 )
-_COMMA = re.compile(rf"(?i)([a-z0-9-]{{3,63}})\s?[,;:、]\s?({_TOPS})")
+_COMMA = re.compile(
+    r"(?i)(?<![a-z0-9.@])(?=[0-9-]{0,62}[a-z])([a-z0-9-]{4,63})\s?[,;、]"
+    r"(com|net|org|cn|cc|top|vip|xyz|shop|site|club|icu|fun|ltd)(?![a-z0-9])(?:[.,](cn))?"
+)
 _WORDS = re.compile(
     rf"(?i)(?:(?P<www>w{{3}})\s)?(?P<label>[a-z0-9-]{{2,63}})\s(?P<top>com|net|org)?\s?(?P<last>{_TOPS})(?P<path>/\S*)?"
+)
+_UNDOTTED = re.compile(
+    r"(?i)(?:w{3})?([a-z0-9-]{3,40}?)(com|net|org|cn|cc|top|vip|xyz|shop|site|club|icu|fun|ltd)(cn)?(?:/\S*)?"
 )
 _STOP = r"[A-Za-z0-9/_.~%?=&#:+@!$*-]"
 _HOST = re.compile(
@@ -39,10 +45,44 @@ _AFTER_PATH = re.compile(r"[,;'\"()<>\[\]{}|^`].*|[.!?:]+$")
 _WRAPPED = re.compile(
     r"(?i)[?&](?:url|target|pfurl|to|link|goto|u|q|redirect(?:_url|_uri)?|jump)=(https?(?::|%3a)[^\s&]{4,240})"
 )
-_WRAPPERS = re.compile(
-    r"(?i)(?:qq\.com|weixin110|weixinbridge\.com|zhihu\.com|weibo\.c(?:om|n)|jianshu\.com|csdn\.net|douban\.com|baidu\.com"
-    r"|google\.com|bilibili\.com|douyin\.com|gitee\.com|juejin\.cn|oschina\.net|t\.cn|xiaohongshu\.com)(?=[/:])"
+_CARRIERS = frozenset(
+    (
+        *(
+            "qq.com",
+            "url.cn",
+            "weixinbridge.com",
+            "t.cn",
+            "weibo.com",
+            "weibo.cn",
+            "zhihu.com",
+            "baidu.com",
+            "tb.cn",
+        ),
+        *(
+            "taobao.com",
+            "tmall.com",
+            "goofish.com",
+            "jd.com",
+            "3.cn",
+            "douyin.com",
+            "iesdouyin.com",
+            "kuaishou.com",
+        ),
+        *("bilibili.com", "b23.tv", "xiaohongshu.com", "xhslink.com", "alipay.com", "google.com", "csdn.net"),
+        *(
+            "jianshu.com",
+            "douban.com",
+            "dwz.cn",
+            "gitee.com",
+            "juejin.cn",
+            "oschina.net",
+            "pinduoduo.com",
+            "1688.com",
+        ),
+    )
 )
+"""Domains of portals whose links people pass on: what else stands in the message is meant rather."""
+_MOST = 5
 _SHOP = re.compile(r"(?i)^([^/]{1,253})/(shop|s|links|store)/(.{1,200})")
 _HAN_SUFFIXES = frozenset(
     ("中国", "中國", "公司", "网络", "網絡", "网址", "网站", "网店", "商城", "商店", "在线", "中文网", "集团")
@@ -54,28 +94,30 @@ _MOBILE = re.compile(r"^(?:m|wap|h5|mobile|3g|w{2,4})\.")
 
 def pasted(text: str) -> Address | None:
     """The address with a scheme, wherever it stands in a message; of a portal's link where it leads to."""
-    wrapped = _WRAPPED.search(text) if _WRAPPERS.search(text) else None
-    inner = _read(unquote(wrapped[1])) if wrapped else None
-    if inner is not None:
-        return inner
+    wrapped = _WRAPPED.search(text)
+    if wrapped and any(domain in text[: wrapped.start()].casefold() for domain in _CARRIERS):
+        return _read(unquote(wrapped[1]))
     plain = normal(text)
-    found = _URL.search(plain)
-    if found is None:
-        return None
+    found = filter(None, map(_read_url, _URL.findall(plain)[:_MOST]))
+    return next((one for one in found if one.registrable_domain not in _CARRIERS), None)
+
+
+def _read_url(url: str) -> Address | None:
     # Words that follow without a space are no part of it, but a host in Han characters is.
-    return _read(_AFTER_PATH.sub("", _HAN_TAIL.sub("", found.group()))) or _read(found.group())
+    return _read(_AFTER_PATH.sub("", _HAN_TAIL.sub("", url))) or _read(url)
 
 
 def spoken(text: str) -> Address | None:
     """An address without a scheme: a host within the text, else the whole of it, else one of its words."""
     plain = normal(text)
     whole = without_chatter(plain)
-    tries = [whole] if " " not in whole else []
-    hosts = [_AFTER_PATH.sub("", found.group()) for found in _HOST.finditer(plain)]
+    hosts = [_AFTER_PATH.sub("", found.group()) for found in _HOST.finditer(plain)][:_MOST]
     words = [word for word in plain.split()[:20] if "." in word]
     # A browser would read 3721 as the address 0.0.14.137, but whoever types it means a name.
-    tries = [one for one in (*hosts, *tries, *words) if not one.isdecimal()]
-    return next(filter(None, map(_read, tries)), None) or _punctuated(whole)
+    tries = [one for one in (*hosts, *([whole] if " " not in whole else ()), *words) if not one.isdecimal()]
+    found = [*filter(None, map(_read, tries))]
+    own = [one for one in found if one.registrable_domain not in _CARRIERS]
+    return next(iter(own), None) or _punctuated(plain) or next(iter(found), None)
 
 
 def normal(text: str) -> str:
@@ -99,19 +141,22 @@ def variants(first: Address, text: str) -> Iterator[Address]:
 
 
 def guessed(text: str) -> Iterator[Address]:
-    """Hosts whose dots became spaces: yunka shop."""
-    words = _WORDS.fullmatch(without_chatter(normal(text)))
-    found = _joined(words) if words else None
-    if found:
-        yield found
+    """Hosts whose dots became spaces or were left out: yunka shop, yunkacom."""
+    whole = without_chatter(normal(text))
+    words, token = _WORDS.fullmatch(whole), _UNDOTTED.fullmatch(whole)
+    tries = (
+        _joined(words) if words else None,
+        _read(".".join(filter(None, token.groups()))) if token else None,
+    )
+    yield from filter(None, tries)
 
 
-def _punctuated(whole: str) -> Address | None:
-    """Nothing but a host with a comma for its dot, or a shop path behind a space."""
-    comma = _COMMA.fullmatch(whole)
-    if comma and not comma[1].isdecimal():
-        return _read(f"{comma[1]}.{comma[2]}")
-    words = _WORDS.fullmatch(whole)
+def _punctuated(text: str) -> Address | None:
+    """A host with a comma for its dot, or with spaces where www or a shop path tells that it is one."""
+    comma = _COMMA.search(text)
+    if comma:
+        return _read(".".join(filter(None, comma.groups())))
+    words = _WORDS.fullmatch(without_chatter(text))
     return _joined(words) if words and (words["www"] or _SHOP.match(f"x{words['path'] or ''}")) else None
 
 

@@ -15,6 +15,7 @@ _MOST = 8
 _HAN_DIGITS = "零〇洞一壹幺二贰貳两兩三叁參四肆五伍六陆陸七柒拐八捌九玖勾"
 _SPOKEN = str.maketrans(_HAN_DIGITS, "0001112222233344556667778899" + "9")
 _SAID = re.compile(rf"(?:[{_HAN_DIGITS}\d][\s\-.]{{0,2}}){{5,14}}")
+_SPELT = re.compile(r"(?<![a-zA-Z0-9])[a-zA-Z0-9](?: [a-zA-Z0-9](?![a-zA-Z0-9])){4,24}")
 _LOOSE = str.maketrans("oOlI", "0011")
 
 _BETWEEN = r"[\s\-._*·,/~—–|•、+]"
@@ -95,8 +96,9 @@ def guessed(text: str) -> list[Reading]:
 
 
 def _said(text: str) -> str:
-    """Digits for digits that are said: 二四五三一 -> 24531; fewer than five may be part of a name."""
-    return _SAID.sub(lambda found: found.group().translate(_SPOKEN), text)
+    """Digits for those that are said, 二四五三一 -> 24531 (fewer may be a name), and e 6 9 8 9 -> e6989."""
+    told = _SAID.sub(lambda found: found.group().translate(_SPOKEN), text)
+    return _SPELT.sub(lambda found: found.group().replace(" ", ""), told)
 
 
 def _numbers(blob: str) -> Iterator[str]:

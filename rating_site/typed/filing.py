@@ -25,7 +25,7 @@ _DIGITS = str.maketrans("OoQIl|!SsZzB", "000111155228")
 _FILED = re.compile(
     rf"(?P<province>{'|'.join(_NAMED)}|[{_LETTERS}])?(?:省|市)?"
     rf"(?P<icp>{_I}{_C}{_P}|{_I}{_P}{_C}|{_C}{_P}|{_I}{_C})?"
-    r"(?P<filed>备案|備案|[备備俻惫被贝倍証證证]|bei(?:an)?)?案?"
+    r"(?P<filed>备案|備案|[备備俻惫被贝倍証證证]|bei(?:an)?)?案?(?P<misread>[\u4e00-\u9fff])?"
     r"(?:[/、]?许可证)?(?:主体|服务|网站|信息)?(?:编号|号码|序号|号|號)?[是为]?[^0-9a-zA-Z\u4e00-\u9fff|!]{0,6}"
     rf"(?P<digits>{_DIGIT}{{10}}(?!{_DIGIT})|{_DIGIT}{{8}}(?!{_DIGIT}))"
     r"(?P<end>[号號]|hao)?(?:(?P<dash>[-_.~/—–一:]{1,3}|第|之|杠)[号號]?)?(?:(?P<service>[1-9Il]\d{0,2})(?!\d))?"
@@ -76,6 +76,8 @@ def _misread(text: str) -> list[Reading]:
 def _is_filing(found: re.Match[str]) -> bool:
     """Whether enough of a filing number is there, not just digits behind a letter."""
     icp = (found["icp"] or "").casefold()
+    if found["misread"] and not (found["province"] and icp):
+        return False
     told = (found["province"], len(icp) > 1, found["filed"], found["end"])
     return sum(map(bool, told)) > 1 or len(icp) > 2 or (found["filed"] or "")[:1] in ("备", "備")
 

@@ -22,6 +22,10 @@ _ACCENTS = str.maketrans(
 )
 _TONES = re.compile(r"(?<=[a-zA-Z])[1-5](?![0-9])")
 _TONED = re.compile(r"(?:[^a-z0-9]{0,64}[a-z]{1,6}[1-5](?![0-9])){2}", re.IGNORECASE)
+_PARTS = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9 ]{2,46}[a-zA-Z0-9]|[0-9a-zA-Z]{0,5}[\u4e00-\u9fff]{3,24}")
+_GOODS = re.compile(
+    r"(?<=[\u4e00-\u9fffa-z]{2})\s?(?:自动发货|发货|代充|充值|点券|批发|专卖|专营|直营|优选|折扣|特价|会员|卡密|发卡|网|站|店|铺|商店|网店)+$"
+)
 
 
 def tidy(text: str) -> str:
@@ -29,7 +33,8 @@ def tidy(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text.translate(_KEYCAPS))[:MAX_QUERY]
     kinds = ((one, unicodedata.category(one)) for one in folded)
     shown = "".join(" " if kind == "Cc" else one for one, kind in kinds if kind not in ("Cf", "Cs"))
-    return " ".join(shown.split())[:MAX_QUERY]
+    words = shown.split()
+    return ("" if len(words) > 3 and max(map(len, words)) == 1 else " ").join(words)[:MAX_QUERY]
 
 
 def without_chatter(text: str) -> str:
@@ -39,7 +44,10 @@ def without_chatter(text: str) -> str:
 
 
 def names(text: str) -> list[str]:
-    """The name in a text, and the same without the tones of pinyin (lin2yuan2 -> linyuan)."""
+    """The name in a text; without the tones of pinyin (lin2yuan2 -> linyuan); what is spelled in it."""
     name = without_chatter(text).strip("【】《》「」『』") or text
     plain = name.translate(_ACCENTS)
-    return [plain, _TONES.sub("", plain)] if _TONED.search(plain) else [plain]
+    toneless = [_TONES.sub("", plain)] if _TONED.search(plain) else []
+    short = _GOODS.sub("", plain)
+    parts = [one for one in (short, *_PARTS.findall(short)[:3]) if one != plain]
+    return [plain, *toneless, *dict.fromkeys(parts)]
