@@ -36,7 +36,8 @@ def tailed_hashes(texts: Iterable[str], tail: str) -> tuple[list[int], list[int]
     """The numbers of texts followed by the tail, and of the texts alone."""
     ending = _ending(tail)
     sums = [(_sum(text), _MOVES[min(len(text), _LONGEST)]) for text in texts]
-    return [_kept(own + ending * move) for own, move in sums], [_kept(own) for own, _ in sums]
+    followed = [own + ending * move >> 32 & 0xFFFF_FFFE for own, move in sums]
+    return followed, [own >> 32 & 0xFFFF_FFFE for own, _ in sums]
 
 
 def edit_hashes(text: str, tail: str = "") -> list[int]:

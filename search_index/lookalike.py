@@ -6,6 +6,8 @@ fewer everything is one edit away from something.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import eq
+from typing import NamedTuple
 
 from search_index.edits import edit_hashes, tailed_hashes, text_hash
 from search_index.skeleton import (
@@ -38,8 +40,7 @@ _SCORES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How two hosts look alike: `typed` is what the typed host has where the other one has `other`."""
 
     kind: str
@@ -131,7 +132,7 @@ class Typed:
 
     def is_near(self, other: str) -> bool:
         """Does this host contain the other one, or end like it? Tells the nearer of two likenesses."""
-        return f".{other}." in f".{self._host}." or split_host(other)[2] == self._suffix
+        return split_host(other)[2] == self._suffix or f".{other}." in f".{self._host}."
 
     def likeness(self, other: str) -> Likeness | None:
         """How this host resembles the other one; None when they are the same or not alike."""
@@ -194,29 +195,49 @@ def _difference(shown: str, known: str) -> Likeness:
 
 def _edit(look: str, other_look: str, latin: str, other_latin: str) -> Likeness | None:
     """One edit or swap between two looks, told in the letters that were typed where that is as short."""
-    left, right = _middles(look, other_look)
-    if len(left) == len(right) == 2 and left == right[::-1]:
-        return Likeness("swap", left, right)
-    if max(len(left), len(right)) > 1:
-        return None
-    if (look, other_look) != (latin, other_latin):
-        real = _middles(latin, other_latin)
-        if max(map(len, real)) <= 1:
-            left, right = real
+    edit = _one_edit(look, other_look)
+    if edit is None or len(edit[0]) > 1:
+        return edit and Likeness("swap", *edit)
+    if look != latin or other_look != other_latin:
+        real = _one_edit(latin, other_latin)
+        if real is not None and len(real[0]) < 2:
+            edit = real
+    left, right = edit
     return Likeness("replaced" if left and right else "extra" if left else "missing", left, right)
 
 
 def one_edit(one: str, two: str) -> bool:
     """Are the texts equal, or one edit or one swap of neighbours apart?"""
-    left, right = _middles(one, two)
-    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
+    return _one_edit(one, two) is not None
+
+
+def _one_edit(one: str, two: str) -> tuple[str, str] | None:
+    """What one text has where the other one has something else, if that is one edit or swap."""
+    start = _begun(one, two)
+    left, right = one[start:], two[start:]
+    if left[1:] == right[1:]:
+        return left[:1], right[:1]
+    if left[1:] == right:
+        return left[0], ""
+    if left == right[1:]:
+        return "", right[0]
+    swapped = left[2:] == right[2:] and left[1::-1] == right[:2]
+    return (left[:2], right[:2]) if swapped else None
+
+
+def _begun(one: str, two: str) -> int:
+    """With how many characters in common two texts begin."""
+    start = 0
+    for equal in map(eq, one, two):
+        if not equal:
+            break
+        start += 1
+    return start
 
 
 def _middles(one: str, two: str) -> tuple[str, str]:
     """What remains of two texts without what they begin and end with in common."""
-    start, shortest = 0, min(len(one), len(two))
-    while start < shortest and one[start] == two[start]:
-        start += 1
+    start, shortest = _begun(one, two), min(len(one), len(two))
     end = 0
     while end < shortest - start and one[-1 - end] == two[-1 - end]:
         end += 1

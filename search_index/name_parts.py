@@ -1,14 +1,17 @@
 """Which platforms have a name that contains a typed text, or begins with it?"""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
+from itertools import chain
 from operator import itemgetter
 
 import numpy as np
 
-from search_index.keys import typed_name
+from search_index.keys import MAX_NAME, typed_name
 from search_index.levels import NO_ROWS, Rows, joined
 from search_index.platform_tables import PlatformTables
 
+_STARTS = (1, 0, *range(2, MAX_NAME))
+"""Where pairs begin: the second one comes first, as pairs that join two words are rarer than words."""
 _FEW = 24
 """So few names are quicker read than another pair looked up."""
 _SOME = 64
@@ -24,16 +27,13 @@ def containing(tables: PlatformTables, typed: str) -> Rows:
 
 
 def within(tables: PlatformTables, name: str, known: Container[int] = ()) -> Rows | list[int]:
-    """Rows whose names contain these two or more characters; ascending. Of few, not those that are known.
-
-    The second pair comes first: pairs that join two words are rarer than words.
-    """
+    """Rows whose names contain these two or more characters; ascending. Of few, not those that are known."""
     pairs = []
-    for start in (1, 0, *range(2, len(name) - 1)) if len(name) > 2 else (0,):
+    for start in _STARTS[: len(name) - 1] if len(name) > 2 else (0,):
         parts = tables.paired(name[start : start + 2])
         count = sum(map(len, parts))
         if count <= _FEW:
-            return _reading(tables, [row for part in parts for row in part.tolist()], name, known)
+            return _reading(tables, chain.from_iterable(parts), name, known)
         pairs.append((count, parts))
     (_, rarest), *others = sorted(pairs, key=itemgetter(0))
     rows = joined(rarest)
@@ -52,6 +52,6 @@ def beginning(tables: PlatformTables, name: str, among: Rows | list[int]) -> Row
     return tables.tables["names"].starting(name)
 
 
-def _reading(tables: PlatformTables, rows: list[int], name: str, known: Container[int]) -> list[int]:
+def _reading(tables: PlatformTables, rows: Iterable[int], name: str, known: Container[int]) -> list[int]:
     news = [row for row in rows if row not in known]
     return tables.records.holding(news, name) if news else news

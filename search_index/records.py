@@ -49,7 +49,8 @@ class Records:
 
     def addressed(self, row: int) -> tuple[str, str, list[str]]:
         """Id, title and hosts of a row."""
-        _, id, title, _, hosts = self._fields(row)
+        rest = self._bytes[self._name_ends[row] + 1 : self._ends[row + 1]]
+        id, title, _, hosts = rest.decode().split(_FIELD)
         return id, title, hosts.split(_ITEM) if hosts else []
 
     def names(self, row: int) -> list[str]:
