@@ -14,7 +14,7 @@ from rating_site.store.models import Check
 from rating_site.web import api_models as forms
 from rating_site.web.api_limits import tell
 from rating_site.web.errors import InputError
-from rating_site.web.find import find
+from rating_site.web.find import find, understood
 from rating_site.web.guards import audience
 from rating_site.web.i18n import shanghai_today
 from rating_site.web.ids import ID_PATTERN
@@ -66,7 +66,7 @@ def check(query: forms.CheckQuery) -> Reply:
         return Reply(Finished(kept.body), varies)
     with reading(services().database) as session:
         seq = changes.latest(session)
-        meant = services().finder.settled(meant)
+        meant = understood(session, meant)
         found = [answers.answer(session, platform) for platform in find(session, meant).platforms]
     if as_text:
         return Reply(Text(one_line(meant, found, shanghai_today())), varies)

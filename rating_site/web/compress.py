@@ -9,10 +9,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from flask import Flask, current_app, request
+from flask import Flask, request
 from flask.wrappers import Response
 
-from rating_site.web.guards import audience_of
+from rating_site.web.guards import is_public
 
 _LEAST = 1000
 """Smaller answers fit into one packet anyway."""
@@ -28,8 +28,7 @@ def install(app: Flask) -> None:
 
 
 def _compress(response: Response) -> Response:
-    declared = audience_of(current_app, request.endpoint) if request.endpoint else None
-    if declared is None or declared.name != "buyers" or response.mimetype not in _TYPES:
+    if not is_public() or response.mimetype not in _TYPES:
         return response
     response.vary.add("Accept-Encoding")
     is_whole = response.status_code not in (204, 206, 304) and "Content-Encoding" not in response.headers

@@ -27,12 +27,19 @@ class Found:
     others: tuple[Group, ...] = ()
 
 
+def understood(session: Session, query: Query) -> Query:
+    """The surest reading of a text where the database holds it, else the one that the index finds."""
+    if not query.others or answers.candidates(session, query):
+        return query
+    return services().finder.settled(query)
+
+
 def find(session: Session, query: Query) -> Found:
     """At most twenty platforms and as many hits of each other group."""
-    meant = services().finder.settled(query)
+    meant = understood(session, query)
     if meant.kind != "name":
         return Found(holders(session, meant)[:LIMIT])
-    groups = services().finder.find(meant, LIMIT)
+    groups = services().finder.find(replace(meant, others=()), LIMIT)
     return Found(_present(session, groups), tuple(group for group in groups if group.kind != "platform"))
 
 

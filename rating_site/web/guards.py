@@ -53,6 +53,12 @@ def audience_of(app: Flask, endpoint: str) -> Audience | None:
     return getattr(app.view_functions[endpoint], _MARK, None)
 
 
+def is_public() -> bool:
+    """Is this for buyers: the same for everybody, with nothing of anybody in it?"""
+    declared = audience_of(current_app, request.endpoint) if request.endpoint else None
+    return declared is not None and declared.name == "buyers"
+
+
 def install(app: Flask) -> None:
     """Refuse to start with an undeclared route, and check staff sessions before every guarded view."""
     audience("buyers")(app.view_functions["static"])

@@ -9,7 +9,7 @@ from rating_site import answers
 from rating_site.lookup import Query
 from rating_site.store import platforms
 from rating_site.store.models import Platform
-from rating_site.web.find import holders
+from rating_site.web.find import holders, understood
 from rating_site.web.lines import Line, lines
 from rating_site.web.search_inputs import SIZE, Wish
 from rating_site.web.services import services
@@ -64,7 +64,7 @@ class Results:
 
 def results(session: Session, meant: Query | None, wish: Wish) -> Results:
     """The answers to a recognised text, in the reading that finds something, or to filters alone."""
-    meant = services().finder.settled(meant) if meant else None
+    meant = understood(session, meant) if meant else None
     if meant is not None and meant.kind != "name":
         return _exact(session, meant, wish)
     text = meant.key if meant else ""

@@ -2,7 +2,8 @@
 
 Most readers of a platform's page come from a chat or a search, on a phone, with nothing of ours in the cache:
 asking for the sheet costs them a way there and back before anything can be painted. The policy names the
-sheet inside a page by its hash, so no other style can be put there.
+sheet inside a page by its hash, so no other style can be put there. Only the part that such a page needs
+stands in it: the browser reads it before anything else.
 """
 
 from base64 import b64encode
@@ -12,7 +13,7 @@ from pathlib import Path
 from flask import Flask
 from markupsafe import Markup
 
-_TEXT = (Path(__file__).parent / "static" / "app.css").read_bytes()
+_TEXT = (Path(__file__).parent / "static" / "app.css").read_bytes().partition(b"/* For other pages")[0]
 SOURCE = f"'sha256-{b64encode(sha256(_TEXT).digest()).decode()}'"
 """How a Content-Security-Policy names the sheet that stands inside a page."""
 

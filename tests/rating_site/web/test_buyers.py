@@ -27,6 +27,14 @@ def test_the_three_answers_come_first_and_in_order(client: FlaskClient, honest: 
     assert places == sorted(places)
 
 
+def test_a_platform_page_has_its_box_below_the_verdict_and_no_script(
+    client: FlaskClient, honest: str
+) -> None:
+    html = client.get(f"/platforms/{honest}").text
+    assert html.index("已知多少") < html.index('role="search"') < html.index("分数怎么来的")
+    assert html.count("<script") == html.count("application/ld+json") == 1
+
+
 def test_a_platform_page_shows_where_everything_was_read(client: FlaskClient, honest: str) -> None:
     html = client.get(f"/platforms/{honest}").text
     expected = ("备案已核实", "京ICP备18000001号-1", "2017-03-02", "超过30分钟没收到卡密", "出处：", "QQ")

@@ -31,6 +31,12 @@ def test_pages_refuse_frames_sniffing_and_foreign_referrers(client: FlaskClient)
     assert "unsafe" not in headers["Content-Security-Policy"]
 
 
+def test_only_pages_of_somebody_are_kept_apart_from_windows_that_opened_them(client: FlaskClient) -> None:
+    header = "Cross-Origin-Opener-Policy"
+    assert header not in client.get("/").headers
+    assert [client.get(path).headers[header] for path in ("/staff/sign-in", "/none")] == ["same-origin"] * 2
+
+
 def test_an_answer_names_its_request_and_not_the_callers_id(client: FlaskClient) -> None:
     given = client.get("/", headers={"X-Request-ID": "forged"}).headers["X-Request-ID"]
     assert re.fullmatch("[0-9a-f]{16}", given)
