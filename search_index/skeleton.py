@@ -4,6 +4,7 @@ After the idea of UTS 39: characters that are taken for one another become one, 
 being equal, and a dictionary finds it. Every digit keeps a letter of its own: 66 and 88 stay different.
 """
 
+import re
 import unicodedata
 
 from search_index.analyzer import fold
@@ -14,7 +15,8 @@ _WORDS = {line.split()[0]: line.split()[1:] for line in lines("affixes")}
 GENERIC = frozenset(_WORDS["generic"])
 """Labels that say nothing about who is behind a host."""
 _BEFORE = tuple(sorted(_WORDS["before"], key=len, reverse=True))
-_AFTER = tuple(sorted(_WORDS["after"], key=len, reverse=True))
+_AFTER = tuple(_WORDS["after"])
+_WORD_AFTER = re.compile(f"(?:{'|'.join(_AFTER)})\\Z")
 _DIGITS = "0123456789"
 _ENDS, _STARTS = (*_AFTER, *_DIGITS), (*_BEFORE, *_DIGITS)
 _MOST_DIGITS = 4
@@ -103,7 +105,7 @@ def cores(label: str) -> frozenset[str]:
 def _without_end(label: str) -> str:
     """The label without the longest word, or up to four digits, that are put after a name."""
     if label.endswith(_AFTER):
-        return label.removesuffix(next(word for word in _AFTER if label.endswith(word)))
+        return _WORD_AFTER.sub("", label)
     return label[: max(len(label.rstrip(_DIGITS)), len(label) - _MOST_DIGITS)]
 
 
