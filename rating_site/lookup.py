@@ -74,7 +74,7 @@ def _named(text: str) -> Iterator[Query]:
     name, *others = names(text)
     yield Query("name", name)
     bare = without_chatter(text)
-    yield from _held((*filing.without_province(bare), *contact.guessed(bare), *contact.guessed(text)))
+    yield from _held((*contact.guessed(bare), *contact.guessed(text), *filing.without_province(text)))
     yield from (Query("address", one.site, one) for one in address.guessed(text))
     yield from (Query("name", one) for one in others)
 

@@ -14,6 +14,8 @@ TEXTS: tuple[Literal["terms", "report", "notice", "help"], ...] = ("terms", "rep
 Match = Literal["all", "any"]
 Reading = tuple[KeyKind | Literal["name"], str]
 """One thing that a typed text may mean: what kind of key, and the key."""
+_RELATED = ("shop", "domain")
+"""How a host is found that nobody has, but others on it or on its domain."""
 _WHOLE, _NEAR = 0.85, 0.6
 """So sure is a platform whose name or its core was typed, and one that is written in a known way."""
 
@@ -61,15 +63,20 @@ def settled(directory: Directory, readings: Sequence[Reading]) -> int | None:
     Else that of the first name, unless it is a vague one and another is somebody's; None where none is found.
     """
     names: dict[int, float] = {}
+    related: int | None = None
     for number, (kind, key) in enumerate(readings):
         if kind == "name":
             score = next((hit.score for hit in directory.named(key, 1)), 0.0)
+            if related is not None:
+                return related
             if score >= (_WHOLE if names else _NEAR):
                 return number
             names[number] = score
-        elif holding(directory, kind, key, 1):
-            return number
-    return next((number for number, score in names.items() if score), None)
+        elif held := holding(directory, kind, key, 1):
+            if held[0].why[0] not in _RELATED:
+                return number
+            related = number if related is None else related
+    return next((number for number, score in names.items() if score), related)
 
 
 def _texts(texts: Engine, key: str, match: Match, limit: int) -> dict[GroupKind, Sequence[Hit]]:

@@ -18,7 +18,8 @@ _SCHEME = re.compile(
 _NO_SLASHES = re.compile(r"(?i)(?<![a-z])h[tx]{2}p(s?):(?=[a-z0-9])")
 _TOP_AFTER = rf"(?=(?:{_TOPS})(?![a-z0-9]))"
 _NORMAL = (
-    (re.compile(rf"(?i)(?<=[a-z0-9])\s?{_DOTS}\s?{_TOP_AFTER}"), "."),
+    (re.compile(r"(?i)(?<=[a-z0-9])\s?(?:反?斜杠|斜线|反?斜槓)\s?(?=[a-z0-9])"), "/"),
+    (re.compile(rf"(?i)(?<=[a-z0-9])(?:\s?{_DOTS}\s?|\sdot\s){_TOP_AFTER}"), "."),
     (re.compile(rf"(?i)(?<![a-z0-9])(w{{2,4}}|wap|m|h5)\s?(?:{_DOTS}|\.\s|,\s?)\s?(?=[a-z0-9])"), r"\1."),
     (re.compile(rf"(?i)(?<=[a-z0-9])(?:\s\.\s?|\.\s){_TOP_AFTER}"), "."),
     (re.compile(r"(?i)(?<=[.\s][a-z]{2})\s?[\\/]\s?[\\/]?\s?(?=[a-z0-9#?])"), "/"),
@@ -26,13 +27,13 @@ _NORMAL = (
 )
 _COMMA = re.compile(
     r"(?i)(?<![a-z0-9.@])(?=[0-9-]{0,62}[a-z])([a-z0-9-]{4,63})\s?[,;、]"
-    r"(com|net|org|cn|cc|top|vip|xyz|shop|site|club|icu|fun|ltd)(?![a-z0-9])(?:[.,](cn))?"
+    r"(com|net|org|cn|cc|top|vip|xyz|shop|site|club|icu|fun|ltd)(?![a-z0-9])(?:[.,](cn))?(?P<path>/\S*)?"
 )
 _WORDS = re.compile(
     rf"(?i)(?:(?P<www>w{{3}})\s)?(?P<label>[a-z0-9-]{{2,63}})\s(?P<top>com|net|org)?\s?(?P<last>{_TOPS})(?P<path>/\S*)?"
 )
 _UNDOTTED = re.compile(
-    r"(?i)(?:w{3})?([a-z0-9-]{3,40}?)(com|net|org|cn|cc|top|vip|xyz|shop|site|club|icu|fun|ltd)(cn)?(?:/\S*)?"
+    r"(?i)(?:w{3})?([a-z0-9-]{3,40}?)(?:dot)?(com|net|org|cn|cc|top|vip|xyz|shop|site|club|icu|fun|ltd)(cn)?(?:/\S*)?"
 )
 _STOP = r"[A-Za-z0-9/_.~%?=&#:+@!$*-]"
 _HOST = re.compile(
@@ -45,50 +46,25 @@ _AFTER_PATH = re.compile(r"[,;'\"()<>\[\]{}|^`].*|[.!?:]+$")
 _WRAPPED = re.compile(
     r"(?i)[?&](?:url|target|pfurl|to|link|goto|u|q|redirect(?:_url|_uri)?|jump)=(https?(?::|%3a)[^\s&]{4,240})"
 )
-_CARRIERS = frozenset(
-    (
-        *(
-            "qq.com",
-            "url.cn",
-            "weixinbridge.com",
-            "t.cn",
-            "weibo.com",
-            "weibo.cn",
-            "zhihu.com",
-            "baidu.com",
-            "tb.cn",
-        ),
-        *(
-            "taobao.com",
-            "tmall.com",
-            "goofish.com",
-            "jd.com",
-            "3.cn",
-            "douyin.com",
-            "iesdouyin.com",
-            "kuaishou.com",
-        ),
-        *("bilibili.com", "b23.tv", "xiaohongshu.com", "xhslink.com", "alipay.com", "google.com", "csdn.net"),
-        *(
-            "jianshu.com",
-            "douban.com",
-            "dwz.cn",
-            "gitee.com",
-            "juejin.cn",
-            "oschina.net",
-            "pinduoduo.com",
-            "1688.com",
-        ),
-    )
-)
+_CARRIERS = frozenset((
+    "qq.com", "url.cn", "weixinbridge.com", "t.cn", "weibo.com", "weibo.cn", "zhihu.com", "baidu.com",
+    "tb.cn", "taobao.com", "tmall.com", "goofish.com", "jd.com", "3.cn", "pinduoduo.com", "1688.com",
+    "douyin.com", "iesdouyin.com", "kuaishou.com", "bilibili.com", "b23.tv", "xiaohongshu.com", "xhslink.com",
+    "alipay.com", "google.com", "csdn.net", "jianshu.com", "douban.com", "dwz.cn", "gitee.com", "juejin.cn",
+    "oschina.net", "miit.gov.cn", "beian.gov.cn", "mps.gov.cn", "miitbeian.gov.cn", "miibeian.gov.cn",
+))  # fmt: skip
 """Domains of portals whose links people pass on: what else stands in the message is meant rather."""
 _MOST = 5
-_SHOP = re.compile(r"(?i)^([^/]{1,253})/(shop|s|links|store)/(.{1,200})")
+_SUFFIX = re.compile(r"(?i)(?:com|net|org|gov|edu)\.[a-z]{2}(?![a-z0-9.-])")
+_DOTTED = re.compile(r"[.。]|^localhost")
+_SHOP = re.compile(r"(?i)^([^/]{1,253})/(shop|s|links|store)/{1,3}([a-z0-9_-]{2,64})")
 _HAN_SUFFIXES = frozenset(
     ("中国", "中國", "公司", "网络", "網絡", "网址", "网站", "网店", "商城", "商店", "在线", "中文网", "集团")
 )
 _PLACES = ("shop", "s", "links", "store", "http", "https", "html", "index")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{2,64}")
+_PORT = re.compile(r"(?<=[a-z]):\d{1,5}")
+_SPLIT = re.compile(r"(?<![a-z0-9.])([a-z0-9-]{1,30}) $")
 _MOBILE = re.compile(r"^(?:m|wap|h5|mobile|3g|w{2,4})\.")
 
 
@@ -114,7 +90,8 @@ def spoken(text: str) -> Address | None:
     hosts = [_AFTER_PATH.sub("", found.group()) for found in _HOST.finditer(plain)][:_MOST]
     words = [word for word in plain.split()[:20] if "." in word]
     # A browser would read 3721 as the address 0.0.14.137, but whoever types it means a name.
-    tries = [one for one in (*hosts, *([whole] if " " not in whole else ()), *words) if not one.isdecimal()]
+    alone = [whole] if " " not in whole and _DOTTED.search(whole) else []
+    tries = [one for one in (*hosts, *alone, *words) if not _SUFFIX.match(one)]
     found = [*filter(None, map(_read, tries))]
     own = [one for one in found if one.registrable_domain not in _CARRIERS]
     return next(iter(own), None) or _punctuated(plain) or next(iter(found), None)
@@ -129,14 +106,14 @@ def normal(text: str) -> str:
 
 
 def variants(first: Address, text: str) -> Iterator[Address]:
-    """Other keys of the same address: without the mobile host, in small letters, the shop named elsewhere."""
-    bare = _MOBILE.sub("", first.site)
-    if first.shop_path:
-        tries = [bare, bare.lower()]
-    else:
-        after = normal(text).casefold().partition(first.host)[2]
-        tokens = [one for one in _TOKEN.findall(after[:120])[:6] if one not in _PLACES]
-        tries = [f"{bare}/{place}/{one}" for one in tokens[:3] for place in ("shop", "s", "links")]
+    """Other keys of the same address: without port and `m.`, in small letters, the shop named elsewhere."""
+    bare = _MOBILE.sub("", _PORT.sub("", first.site))
+    tries = [bare, bare.lower()]
+    if not first.shop_path:
+        before, _, after = normal(text).casefold().partition(first.host)
+        words = _TOKEN.findall(after[:120])[:6] + _TOKEN.findall(before)[-1:]
+        tries += [f"{bare}/{place}/{one}" for one in words if one not in _PLACES for place in _PLACES[:3]]
+        tries += [f"{split[1]}{bare}"] if (split := _SPLIT.search(before)) else []
     yield from filter(None, map(_read, dict.fromkeys(one for one in tries if one != first.site)))
 
 
@@ -155,9 +132,9 @@ def _punctuated(text: str) -> Address | None:
     """A host with a comma for its dot, or with spaces where www or a shop path tells that it is one."""
     comma = _COMMA.search(text)
     if comma:
-        return _read(".".join(filter(None, comma.groups())))
+        return _read(".".join(filter(None, comma.groups()[:3])) + (comma["path"] or ""))
     words = _WORDS.fullmatch(without_chatter(text))
-    return _joined(words) if words and (words["www"] or _SHOP.match(f"x{words['path'] or ''}")) else None
+    return _joined(words) if words and (words["www"] or _SHOP.match(f"x{words['path']}")) else None
 
 
 def _joined(words: re.Match[str]) -> Address | None:
@@ -170,7 +147,7 @@ def _read(typed: str) -> Address | None:
     scheme, apart, rest = stripped.rpartition("://")
     shop = _SHOP.match(rest)
     if shop:
-        stripped = f"{scheme}{apart}{shop[1]}/{shop[2].lower()}/{shop[3].lstrip('/')}"
+        stripped = f"{scheme}{apart}{shop[1]}/{shop[2].lower()}/{shop[3]}"
     try:
         address = read_address(stripped)
     except ValueError:

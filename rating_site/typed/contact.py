@@ -19,33 +19,33 @@ _SPELT = re.compile(r"(?<![a-zA-Z0-9])[a-zA-Z0-9](?: [a-zA-Z0-9](?![a-zA-Z0-9]))
 _LOOSE = str.maketrans("oOlI", "0011")
 
 _BETWEEN = r"[\s\-._*·,/~—–|•、+]"
-_NUMBER = rf"[1-9](?:{_BETWEEN}{{0,2}}[0-9oOlI]){{4,13}}(?![a-zA-Z0-9_@-]|\.[a-zA-Z0-9])"
+_DIGITS = rf"[1-9](?:{_BETWEEN}{{0,2}}[0-9oOlI]){{4,13}}"
+_ENDS = r"(?![a-zA-Z0-9_@-]|\.[a-zA-Z0-9])"
+_NUMBER = _DIGITS + _ENDS
 _PIECE = r"[-_a-zA-Z0-9]{1,19}"
-_ID = (
-    rf"[a-zA-Z0-9][-_a-zA-Z0-9]{{0,19}}(?:[\s*·•,~|/+]{{1,2}}{_PIECE}){{0,5}}(?![a-zA-Z0-9_@-]|\.[a-zA-Z0-9])"
-)
+_ID = rf"[a-zA-Z0-9][-_a-zA-Z0-9]{{0,19}}(?:(?:[\s*·•,~|/+]{{1,2}}|\.(?=\d)){_PIECE}){{0,5}}{_ENDS}"
 _WORDS = (
     r"号码|號碼|账号|帐号|号|號|群|裙|客服|售后|联系|同步|同微|同薇|同|主|小|大|副|备用|老板|店主|就?是|为|加|找|我|搜索?"
     r"|微信|vx|wx|id"
 )
 _FILLED = rf"(?:{_WORDS}|[^0-9a-zA-Z\u4e00-\u9fff]){{0,10}}"
 _QQ_LABEL = (
-    r"(?<![a-z0-9.])q[\s._-]?q|(?<![a-z0-9.])q|腾讯|騰訊|扣扣|抠抠|口口|扣|抠|蔻|寇|叩|球球|秋秋|丘丘|裘裘"
+    r"(?<![a-z0-9.])(?:q[\s._-]?q|q|kou(?:kou)?|qiuqiu|qie)|腾讯|騰訊|扣扣|抠抠|口口|扣|抠|蔻|寇|叩|球球|秋秋|丘丘|裘裘"
     r"|企鹅|企鵝|鹅|鵝|🐧|客服|售后|联系|群|裙"
 )
 _QQ_NAMED = re.compile(rf"(?i)(?:{_QQ_LABEL}){_FILLED}({_NUMBER})")
 _QQ_AFTER = re.compile(
-    rf"(?i)(?<![\w.@-])({_NUMBER})\s?[(【]?(?:这个|这|是个?|的)?\s?(?:qq|q(?![a-z0-9])|扣扣|企鹅)(?![a-z0-9.])"
+    rf"(?i)(?<![\w.@-])({_DIGITS})[\s(【:_-]{{0,2}}(?:这个|这|是个?|的)?\s?(?:qq|q(?![a-z0-9])|扣扣|企鹅)(?![a-z0-9.])"
 )
 _QQ_LINKS = (
     re.compile(
         r"(?i)(?:qq\.com/|tencent://|mqq\w{0,6}://|qlogo\.cn/)\S{0,120}?[?&](?:uin|u|nk|dst_uin)=([1-9]\d{4,10})(?!\d)"
     ),
-    re.compile(r"(?i)(?<![\w.-])([1-9]\d{4,10})\s?@\s?(?:vip\.)?qq\s?[.,。]\s?com(?![\w.-])"),
+    re.compile(r"(?i)(?:(?<![\w.-])|(?<=qq))([1-9]\d{4,10})\s?@\s?(?:vip\.)?qq\s?[.,。]\s?com(?![\w.-])"),
     re.compile(r"(?i)qzone\.qq\.com/([1-9]\d{4,10})(?!\d)"),
     re.compile(r"(?i)(?<!\d)([1-9]\d{4,10})\.qzone\.qq\.com"),
 )
-_NUMBERS = re.compile(rf"(?<![a-zA-Z0-9_.@-])({_NUMBER})")
+_NUMBERS = re.compile(rf"(?<![a-zA-Z0-9_-])(?<!\d\.)({_NUMBER})")
 
 _HEART = "❤♥💗💓💚💛💙💜♡🧡"
 _WECHAT_LABEL = (
@@ -56,8 +56,8 @@ _WECHAT_LABEL = (
 _WECHAT = re.compile(
     rf"(?i)(?:{_WECHAT_LABEL})(?P<filled>(?:qq|{_WORDS}|[^0-9a-zA-Z\u4e00-\u9fff]){{0,10}})(?P<id>{_ID})"
 )
-_IDS = re.compile(rf"(?<![a-zA-Z0-9_.@-])({_ID})")
-_APART = re.compile(r"[\s*·•,~|/+]+")
+_IDS = re.compile(rf"(?<![a-zA-Z0-9_.-])({_ID})")
+_APART = re.compile(r"[\s*·•,~|/+.]+")
 _GLUED = re.compile(r"(?i)(?:wechat|weixin|vx|wx|v|w|qq|q)(?=[a-z0-9])")
 _WHOLE = re.compile(r"[a-zA-Z0-9][-_a-zA-Z0-9]{5,19}")
 
@@ -81,9 +81,9 @@ def labelled(text: str) -> list[Reading]:
 
 
 def alone(text: str) -> list[Reading]:
-    """The QQ number that the whole text is."""
+    """The QQ number that the whole text is; WeChat ids may be digits as well."""
     found = _NUMBERS.fullmatch(_said(text))
-    return [("qq", one) for one in _numbers(found[1])] if found else []
+    return _either(_numbers(found[1])) if found else []
 
 
 def guessed(text: str) -> list[Reading]:
@@ -91,8 +91,13 @@ def guessed(text: str) -> list[Reading]:
     said = _said(text)
     numbers = (one for found in _NUMBERS.finditer(said) for one in _numbers(found[1]))
     ids = (one for found in _IDS.finditer(said) for one in _pieces(found[1], found[1] == said))
-    held: list[Reading] = [("qq", one) for one in islice(numbers, _MOST)]
-    return [*dict.fromkeys((*held, *(("wechat", one) for one in islice(ids, _MOST))))]
+    return [*dict.fromkeys((*_either(numbers), *(("wechat", one) for one in islice(ids, _MOST))))]
+
+
+def _either(numbers: Iterator[str]) -> list[Reading]:
+    digits = [*islice(numbers, _MOST)]
+    held: list[Reading] = [("qq", one) for one in digits]
+    return held + [("wechat", one) for one in digits if len(one) > 5][:1]
 
 
 def _said(text: str) -> str:
@@ -107,7 +112,10 @@ def _numbers(blob: str) -> Iterator[str]:
     joined = ["".join(pieces[:count]) for count in range(len(pieces), 0, -1)]
     if len(pieces[0]) > 6:
         joined.reverse()
-    yield from (one for one in (*joined, *pieces[1:]) if 5 <= len(one) <= 11 and one[0] != "0")
+    listed = [
+        one[1:] for one in joined if len(one) > 9 and one[0] in "12"
+    ]  # 客服①2345678901 is the first of two
+    yield from (one for one in (*joined, *pieces[1:], *listed) if 5 <= len(one) <= 11 and one[0] != "0")
 
 
 def _ids(blob: str) -> Iterator[str]:

@@ -25,29 +25,32 @@ _DIGITS = str.maketrans("OoQIl|!SsZzB", "000111155228")
 _FILED = re.compile(
     rf"(?P<province>{'|'.join(_NAMED)}|[{_LETTERS}])?(?:省|市)?"
     rf"(?P<icp>{_I}{_C}{_P}|{_I}{_P}{_C}|{_C}{_P}|{_I}{_C})?"
-    r"(?P<filed>备案|備案|[备備俻惫被贝倍証證证]|bei(?:an)?)?案?(?P<misread>[\u4e00-\u9fff])?"
+    r"(?P<filed>备案|備案|[备備俻惫被贝倍証證证]|bei(?:an)?)?案?(?P<misread>(?![号號是为编主服网信序])[\u4e00-\u9fff])?"
     r"(?:[/、]?许可证)?(?:主体|服务|网站|信息)?(?:编号|号码|序号|号|號)?[是为]?[^0-9a-zA-Z\u4e00-\u9fff|!]{0,6}"
     rf"(?P<digits>{_DIGIT}{{10}}(?!{_DIGIT})|{_DIGIT}{{8}}(?!{_DIGIT}))"
     r"(?P<end>[号號]|hao)?(?:(?P<dash>[-_.~/—–一:]{1,3}|第|之|杠)[号號]?)?(?:(?P<service>[1-9Il]\d{0,2})(?!\d))?"
 )
+_DOUBTFUL = ("bad_length", "masked", "unknown_registry", "missing_province")
+_HALVES = re.compile(r"(?<!\d)(\d{4})[-.·](\d{4})(?!\d)")
 _APART = re.compile(r"(?<=\d{8})\s+(?=\d{1,2}$)")
 _SPACES = re.compile(r"\s+")
 _END = re.compile(r"[号號\W]*")
-_ALONE = re.compile(r"(\d{8}|\d{10})[号號]?(?:-\d{1,3})?")
+_ALONE = re.compile(r"(?<![a-zA-Z0-9.])(\d{8}|\d{10})(?![a-zA-Z0-9.])")
 
 
 def filings(text: str) -> list[Reading]:
     """(kind, key) of the numbers that may be meant, the surest first; a service is followed by its filer."""
     claim = _claim(text)
-    if claim is not None and claim.reason not in ("bad_length", "masked", "unknown_registry"):
-        return _readings(claim.main, claim.number)
+    if claim is not None and claim.reason not in _DOUBTFUL:
+        exact = _readings(claim.main, claim.number)
+        loose = _misread(text) if claim.number == claim.main else []
+        return loose if loose[1:] == exact else exact  # 号 4 is a service whose dash was left out
     return _misread(text) or (_readings(claim.main, claim.number) if claim else [])
 
 
 def without_province(text: str) -> list[Reading]:
-    """Eight or ten digits alone may be those of a number whose beginning was left out."""
-    alone = _ALONE.fullmatch(text)
-    return [("icp_main", f"{NO_PROVINCE}{alone[1]}号")] if alone else []
+    """Eight or ten digits may be those of a number whose beginning was left out."""
+    return [("icp_main", f"{NO_PROVINCE}{digits}号") for digits in _ALONE.findall(text)[:2]]
 
 
 def _readings(main: str, number: str) -> list[Reading]:
@@ -63,7 +66,7 @@ def _claim(text: str) -> IcpClaim | None:
 
 def _misread(text: str) -> list[Reading]:
     """The last number in a text where letters and digits may be mistaken, and words of it left out."""
-    tight = _SPACES.sub("", _APART.sub("-", text))
+    tight = _HALVES.sub(r"\1\2", _SPACES.sub("", _APART.sub("-", text)))
     for found in reversed([*_FILED.finditer(tight)]):
         if _is_filing(found):
             province = found["province"] or ""

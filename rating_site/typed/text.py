@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_QUERY = 256
 EDGES = " \t,，.。、;；:：!！?？~～…\"'“”‘’()（）[]【】《》<>「」『』|"
@@ -37,6 +38,7 @@ def tidy(text: str) -> str:
     return ("" if len(words) > 3 and max(map(len, words)) == 1 else " ").join(words)[:MAX_QUERY]
 
 
+@lru_cache(16)
 def without_chatter(text: str) -> str:
     """云卡商城官网靠谱吗？ -> 云卡商城; a text that is chatter only stays as it is."""
     rest = _AFTER.sub("", _BEFORE.sub("", text)).strip()
@@ -49,5 +51,7 @@ def names(text: str) -> list[str]:
     plain = name.translate(_ACCENTS)
     toneless = [_TONES.sub("", plain)] if _TONED.search(plain) else []
     short = _GOODS.sub("", plain)
-    parts = [one for one in (short, *_PARTS.findall(short)[:3]) if one != plain]
+    parts = [
+        one for one in (short, *_PARTS.findall(short)[:3]) if one != plain and len(one) > 2 + one.isascii()
+    ]
     return [plain, *toneless, *dict.fromkeys(parts)]

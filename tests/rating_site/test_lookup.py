@@ -1,5 +1,9 @@
 """One box: what people type is recognised for what it is."""
 
+from pathlib import Path
+from random import Random
+from time import thread_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,3 +73,59 @@ def test_any_text_means_something_or_is_refused(text: str) -> None:
     except ValueError:
         return
     assert 0 < len(query.key) <= 2 * MAX_QUERY and (query.kind == "address") == (query.address is not None)
+
+
+ONLY_NAMES = (Path(__file__).parent / "typed" / "only_names.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("typed", ONLY_NAMES)
+def test_a_name_or_sentence_is_not_taken_for_a_contact_or_host(typed: str) -> None:
+    assert recognise(typed).kind == "name"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "key"),
+    [
+        ("e6989567306", "wechat", "e6989567306"),
+        ("49389651", "icp_main", "ICP备49389651号"),
+        ("苏ICP备49389651号-1", "icp_main", "苏ICP备49389651号"),
+        ("yunka shop", "address", "yunka.shop"),
+        ("yunka.shop/shop/AB12", "address", "yunka.shop/shop/ab12"),
+        ("lin2yuan2bei3", "name", "linyuanbei"),
+    ],
+)
+def test_an_ambiguous_text_has_other_readings(typed: str, kind: str, key: str) -> None:
+    assert (kind, key) in [(one.kind, one.key) for one in recognise(typed).others]
+
+
+def test_names_are_asked_for_last() -> None:
+    assert [one.kind for one in recognise("lin2yuan2bei3").readings] == ["wechat", "name", "name"]
+
+
+def test_an_address_is_never_answered_by_a_number_beside_it() -> None:
+    query = recognise("https://shop.example/item?id=100200300 客服QQ 100200300")
+    assert {one.kind for one in query.readings} == {"address"}
+
+
+_ATOMS = [
+    *"qq微信点.1- aA/\\备号粤·加❤零%=@,[]吗不",
+    "http",
+    "ICP",
+    "&url=",
+    "dot ",
+    "斜杠",
+    "官网",
+    "com",
+    "e1 ",
+]
+
+
+def test_hostile_texts_are_read_in_little_time() -> None:
+    chance, slow = Random(4), []  # noqa: S311 - test data, no secrets
+    for _ in range(300):
+        some = chance.sample(_ATOMS, chance.choice((1, 2, 3, 5, 30)))
+        text = "".join(chance.choices(some, k=256))[:256]
+        start = thread_time()
+        recognise(text if text.strip() else "a")
+        slow += [text] if thread_time() - start > 0.04 else []
+    assert slow == []

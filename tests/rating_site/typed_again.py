@@ -68,24 +68,35 @@ def _label(host: object) -> str:
 
 def _hosts(host: str) -> Sequence[str]:
     label, _, suffix = host.partition(".")
-    return host, host.upper(), host.translate(_WIDE), f"{label}[.]{suffix}", f"{label}。{suffix}"
+    return (host, host.upper(), host.translate(_WIDE), f"{label}[.]{suffix}", f"{label}。{suffix}",
+            host.replace(".", " . "), host.replace(".", "点"), f"{label} dot {suffix}", f"{label},{suffix}",
+            host.replace(".", " "))  # fmt: skip
 
 
 def _qqs(number: str) -> Sequence[str]:
-    return number, number.translate(_WIDE), f"{number[:3]} {number[3:6]} {number[6:]}"
+    return (number, number.translate(_WIDE), f"{number[:3]} {number[3:6]} {number[6:]}",
+            "".join("零壹贰叁肆伍陆柒捌玖"[int(one)] for one in number),
+            "".join("〇一二三四五六七八九"[int(one)] for one in number),
+            f"{number[:3]}-{number[3:]}", "".join(f"{one}\ufe0f\u20e3" for one in number))  # fmt: skip
+
+
+def _wechats(id: str) -> Sequence[str]:
+    return id, id.upper(), id.translate(_WIDE), f"{id[:5]} {id[5:]}", " ".join(id)
 
 
 def _icps(icp: str) -> Sequence[str]:
     main = icp.rpartition("-")[0]
     return (icp, icp.lower(), icp.translate(_WIDE), icp.replace("-", "–"), icp.replace("ICP", " ICP "),
-            " ".join(icp), icp.replace("号-", "号－"), f"{main} - {icp[-1]}")  # fmt: skip
+            " ".join(icp), icp.replace("号-", "号－"), f"{main} - {icp[-1]}",
+            icp.replace("I", "l"), icp.replace("备", ""), icp.replace("号-", "号 "), icp.replace("备", "各"),
+            icp.replace("-", "之"), icp[1:])  # fmt: skip
 
 
 _WAYS: dict[str, tuple[str, Callable[[str], Sequence[str]]]] = {
     "address": ("host", _hosts),
     "qq": ("qq", _qqs),
     "icp": ("icp", _icps),
-    "wechat": ("wechat", lambda text: (text,)),
+    "wechat": ("wechat", _wechats),
     "name": ("", lambda text: (text,)),
 }
 

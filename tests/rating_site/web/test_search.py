@@ -136,3 +136,33 @@ def test_a_page_of_near_names_takes_few_queries(client: FlaskClient, add: Add, d
     hits = client.get("/api/v1/search?q=云卡的号店").get_json()["groups"][0]["hits"]
     event.remove(*listener)
     assert len(hits) > 5 and len(asked) < 15
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"), [(f"这个{HONEST.qq}收了钱", "qq"), ("m.shop.example.com", "address")]
+)
+def test_what_is_only_guessed_is_shown_and_not_gone_to(
+    client: FlaskClient, honest: str, typed: str, kind: str
+) -> None:
+    answer = client.get("/search", query_string={"q": typed})
+    assert answer.status_code == 200 and f"/platforms/{honest}" in answer.text
+    body = client.get("/api/v1/search", query_string={"q": typed}).get_json()
+    assert body["query"]["kind"] == kind and body["total"] == 1
+
+
+def test_a_filer_is_shown_for_a_service_that_nobody_has(client: FlaskClient, honest: str) -> None:
+    html = ask(client, q="京ICP备18000001号-9")
+    assert f"/platforms/{honest}" in html and "展示相同号码不代表是同一家" in html
+
+
+def test_a_number_without_its_province_is_found_everywhere(client: FlaskClient, honest: str) -> None:
+    assert f"/platforms/{honest}" in ask(client, q="备案号18000001")
+    batch = client.post("/api/v1/check/batch", json={"questions": ["ICP备18000001号", "m.shop.example.com"]})
+    assert [one["found"] for one in batch.get_json()["answers"]] == [1, 1]
+    body = client.get("/api/v1/check", query_string={"q": "备案号18000001"}).get_json()
+    assert [one["id"] for one in body["platforms"]] == [honest]
+
+
+def test_an_unknown_address_is_not_answered_by_a_number_in_it(client: FlaskClient, honest: str) -> None:
+    html = ask(client, q=f"https://nobody-knows.net/item?id={HONEST.qq}")
+    assert "还没有查过这个地址" in html and f"/platforms/{honest}" not in html
