@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import islice
-from string import ascii_lowercase
 
 import numpy as np
 
@@ -16,12 +14,11 @@ from search_index.name_parts import containing
 from search_index.nearest import Nearest, Way
 from search_index.pinyin import accent, initials, spellings, syllables, table
 from search_index.platform_tables import PlatformTables
-from search_index.tabled import lines
+from search_index.vague_spelling import mistyped, tailed
 
 CHECKED = 100
 _COMMON = 4000
 """A pair of characters that more platforms than this have says little about a vaguely remembered name."""
-_MISTYPED = range(5, 25)
 _SHORTEST, _LONGEST = 3, 16
 """Lengths of the names that are looked for in sentences."""
 _LETTERS = re.compile(r"[a-z]+")
@@ -50,33 +47,18 @@ def _ways(tables: PlatformTables, name: str) -> Iterator[tuple[Way, list[int]]]:
     exact = tables.tables["exact"]
     yield Way(0.62, ("homophone",)), exact.of(f"name:{_in_figures(name)}")
     yield Way(0.61, ("initials",)), _mixed(tables, name)
-    yield Way(0.6, ("pinyin",)), _tailed(tables, name)
+    yield Way(0.6, ("pinyin",)), tailed(tables, name)
     yield Way(0.6, ("homophone",)), exact.of(f"core_pinyin:{''.join(spellings(short)[0])}")
     yield Way(0.58, ("accent",)), [row for one in spelled for row in exact.of(f"accent:{accent(one)}")]
     yield Way(0.55, ("typo",)), _edited(tables, edited(name, short, ""), _near_in_writing(name, short))
     yield Way(0.5, ("typo",)), _edited(tables, edited("", "", spelled[0]), _near_in_sound(spelled[0]))
-    yield Way(0.48, ("typo",)), _mistyped(tables, name)
+    yield Way(0.48, ("typo",)), mistyped(tables, name)
 
 
 def _in_figures(name: str) -> str:
     """五一悟空 -> 51悟空, as names that begin with a number are said."""
     said = _SPOKEN.match(name)
     return said.group().translate(_FIGURES) + name[said.end() :] if said else name
-
-
-def _tailed(tables: PlatformTables, name: str) -> list[int]:
-    """Rows whose names sound so, whatever they say they are: tianwei faka -> 甜维商城."""
-    if not name.isascii():
-        return []
-    tail = next((one for one in _tails() if name.endswith(one) and len(name) - len(one) > 3), "")
-    return tables.tables["exact"].of(f"core_pinyin:{name.removesuffix(tail)}") if tail else []
-
-
-@cache
-def _tails() -> tuple[str, ...]:
-    """How the words for what a platform is sound, the longest first."""
-    spelled = {"".join(syllables(tail)) for tail in lines("name_tails") if len(tail) > 1}
-    return tuple(sorted(spelled, key=lambda one: (-len(one), one)))
 
 
 def _mixed(tables: PlatformTables, name: str) -> list[int]:
@@ -130,23 +112,6 @@ def _edited(tables: PlatformTables, words: list[str], near: Callable[[str], bool
     hashes = [number for word in words for number in edit_hashes(word)]
     rows = sorted(tables.any_of("edits", hashes))[:CHECKED]
     return [row for row in rows if any(map(near, tables.records.names(row)))]
-
-
-def _mistyped(tables: PlatformTables, name: str) -> list[int]:
-    """Rows whose names sound so, but for one wrong letter, without the words for what they are."""
-    if not (name.isascii() and name.isalpha() and len(name) in _MISTYPED):
-        return []
-    halves = [(name[:place], name[place:]) for place in range(len(name) + 1)]
-    words = [before + after[1:] for before, after in halves]
-    words += [before + after[1::-1] + after[2:] for before, after in halves]
-    words += [
-        f"{before}{one}{after[skip:]}"
-        for before, after in halves
-        for one in ascii_lowercase
-        for skip in (0, 1)
-    ]
-    found = tables.tables["exact"].each([f"core_pinyin:{word}" for word in dict.fromkeys(words)])
-    return list(dict.fromkeys(np.concatenate(found).tolist()))
 
 
 def _inside(tables: PlatformTables, name: str) -> list[int]:

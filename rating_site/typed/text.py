@@ -24,6 +24,11 @@ _ACCENTS = str.maketrans(
 _TONES = re.compile(r"(?<=[a-zA-Z])[1-5](?![0-9])")
 _TONED = re.compile(r"(?:[^a-z0-9]{0,64}[a-z]{1,6}[1-5](?![0-9])){2}", re.IGNORECASE)
 _PARTS = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9 ]{2,46}[a-zA-Z0-9]|[0-9a-zA-Z]{0,5}[\u4e00-\u9fff]{3,24}")
+_ENGLISH = re.compile(
+    r"(?i)(?<![a-z0-9])(?:is|it|this|that|site|shop|store|website|legit|legal|scam|safe|real|fake|or|not|the|a|an|can|i"
+    r"|you|trust|reliable|any|good|bad|review|reviews|about|check|to|buy|from|official|please|help|me|has|anyone|used"
+    r"|use|what|where|how)(?![a-z0-9])\??"
+)
 _GOODS = re.compile(
     r"(?<=[\u4e00-\u9fffa-z]{2})\s?(?:自动发货|发货|代充|充值|点券|批发|专卖|专营|直营|优选|折扣|特价|会员|卡密|发卡|网|站|店|铺|商店|网店)+$"
 )
@@ -50,8 +55,9 @@ def names(text: str) -> list[str]:
     name = without_chatter(text).strip("【】《》「」『』") or text
     plain = name.translate(_ACCENTS)
     toneless = [_TONES.sub("", plain)] if _TONED.search(plain) else []
-    short = _GOODS.sub("", plain)
+    short = " ".join(_ENGLISH.sub(" ", _GOODS.sub("", plain)).split())
     parts = [
         one for one in (short, *_PARTS.findall(short)[:3]) if one != plain and len(one) > 2 + one.isascii()
     ]
-    return [plain, *toneless, *dict.fromkeys(parts)]
+    words = [one for one in short.split() if len(one) > 4 and one.isascii()][:3]
+    return [plain, *toneless, *dict.fromkeys((*parts, *words))]

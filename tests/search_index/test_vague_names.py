@@ -35,6 +35,8 @@ def directory() -> Directory:
         ("aiwacnang", "爱玩仓业务网"),
         ("aiwancaang", "爱玩仓业务网"),
         ("tianweichenxi faka", "甜维晨曦自动发卡"),
+        ("tianweichenxishukawang", "甜维晨曦自动发卡"),
+        ("aiwancsngye", "爱玩仓业务网"),
         ("五一悟空云商城", "51悟空云商城"),
         ("官方正版星空数卡网入口", "星空数卡网"),
     ],

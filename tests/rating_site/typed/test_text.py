@@ -17,6 +17,7 @@ def test_width_keycaps_and_single_characters_are_made_plain() -> None:
         ("lin2yuan2bei3", "linyuanbei"),
         ("wpadkw是正规的吗", "wpadkw"),
         ("星空数卡网 自动发货", "星空数卡网"),
+        ("is xingkongshuka legit?", "xingkongshuka"),
         ("请问云卡商城跑路了吗", "云卡商城"),
     ],
 )
