@@ -71,15 +71,17 @@ class Level:
         at = bisect_left(keys, low, self._starts[place], end)
         return rows[at : bisect_left(keys, high, at, end)]
 
-    def any_of(self, keys: NDArray[Any]) -> list[tuple[int, int]]:
-        """The place of each hash that has rows, with each of them."""
-        first, last = self.keys.searchsorted(keys), self.keys.searchsorted(keys, "right")
-        rows = self._views[1]
-        return [
-            (place, row)
-            for place in (first != last).nonzero()[0].tolist()
-            for row in rows[first[place] : last[place]]
-        ]
+    def any_of(self, hashes: Sequence[int]) -> list[tuple[int, int]]:
+        """The number of each hash that has rows, with each of them."""
+        found, starts, (keys, rows) = [], self._starts, self._views
+        for number, key in enumerate(hashes):
+            place = (key >> self._shift) + self._first
+            end = starts[place + 1]
+            at = bisect_left(keys, key, starts[place], end)
+            while at < end and keys[at] == key:
+                found.append((number, rows[at]))
+                at += 1
+        return found
 
     def slices(self, bounds: NDArray[Any]) -> list[Rows]:
         """The rows between each pair of bounds, the upper one left out."""

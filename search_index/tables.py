@@ -86,11 +86,10 @@ class Table:
 
     def any_of(self, hashes: Sequence[int]) -> list[int]:
         """The rows of any of these hashes, in their order, repeated as often as they were found."""
-        keys = np.array(hashes, self._type)
         old, new = self._levels
-        found = old.any_of(keys)
+        found = old.any_of(hashes)
         if not new.empty:
-            found = sorted([*found, *new.any_of(keys)], key=itemgetter(0))
+            found = sorted([*found, *new.any_of(hashes)], key=itemgetter(0))
         return [row for _, row in found]
 
     def settle(self) -> None:
