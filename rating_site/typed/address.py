@@ -70,29 +70,29 @@ _MOBILE = re.compile(r"^(?:m|wap|h5|mobile|3g|w{2,4})\.")
 
 def pasted(text: str) -> Address | None:
     """The address with a scheme, wherever it stands in a message; of a portal's link where it leads to."""
-    wrapped = _WRAPPED.search(text)
-    if wrapped and any(domain in text[: wrapped.start()].casefold() for domain in _CARRIERS):
-        return _read(unquote(wrapped[1]))
-    plain = normal(text)
-    found = filter(None, map(_read_url, _URL.findall(plain)[:_MOST]))
+    found = filter(None, map(_led, _URL.findall(normal(text))[:_MOST]))
     return next((one for one in found if one.registrable_domain not in _CARRIERS), None)
 
 
-def _read_url(url: str) -> Address | None:
-    # Words that follow without a space are no part of it, but a host in Han characters is.
-    return _read(_AFTER_PATH.sub("", _HAN_TAIL.sub("", url))) or _read(url)
+def _led(url: str) -> Address | None:
+    """Where a link leads: words that follow without a space are no part of it, but a Han host is."""
+    outer = _read(_AFTER_PATH.sub("", _HAN_TAIL.sub("", url))) or _read(url)
+    if outer is None or outer.registrable_domain not in _CARRIERS:
+        return outer  # only portals' links lead elsewhere: qq.com.evil.example?url=... is its own
+    wrapped = _WRAPPED.search(url)
+    return (_read(unquote(wrapped[1])) if wrapped else None) or outer
 
 
 def spoken(text: str) -> Address | None:
     """An address without a scheme: a host within the text, else the whole of it, else one of its words."""
     plain = normal(text)
     whole = without_chatter(plain)
-    hosts = [_AFTER_PATH.sub("", found.group()) for found in _HOST.finditer(plain)][:_MOST]
+    hosts = [found.group() for found in _HOST.finditer(plain)][:_MOST]
     words = [word for word in plain.split()[:20] if "." in word]
     # A browser would read 3721 as the address 0.0.14.137, but whoever types it means a name.
     alone = [whole] if " " not in whole and _DOTTED.search(whole) else []
-    tries = [one for one in (*hosts, *alone, *words) if not _SUFFIX.match(one)]
-    found = [*filter(None, map(_read, tries))]
+    within = [_led(one) for one in hosts if not _SUFFIX.match(one)]
+    found = [*filter(None, (*within, *map(_read, (*alone, *words))))]
     own = [one for one in found if one.registrable_domain not in _CARRIERS]
     return next(iter(own), None) or _punctuated(plain) or next(iter(found), None)
 

@@ -25,7 +25,7 @@ _TONES = re.compile(r"(?<=[a-zA-Z])[1-5](?![0-9])")
 _TONED = re.compile(r"(?:[^a-z0-9]{0,64}[a-z]{1,6}[1-5](?![0-9])){2}", re.IGNORECASE)
 _PARTS = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9 ]{2,46}[a-zA-Z0-9]|[0-9a-zA-Z]{0,5}[\u4e00-\u9fff]{3,24}")
 _ENGLISH = re.compile(
-    r"(?i)(?<![a-z0-9])(?:is|it|this|that|site|shop|store|website|legit|legal|scam|safe|real|fake|or|not|the|a|an|can|i"
+    r"(?i)(?<![a-z0-9])(?:is|it|this|that|website|legit|legal|scam|safe|real|fake|or|not|the|a|an|can|i"
     r"|you|trust|reliable|any|good|bad|review|reviews|about|check|to|buy|from|official|please|help|me|has|anyone|used"
     r"|use|what|where|how)(?![a-z0-9])\??"
 )
@@ -54,6 +54,8 @@ def names(text: str) -> list[str]:
     """The name in a text; without the tones of pinyin (lin2yuan2 -> linyuan); what is spelled in it."""
     name = without_chatter(text).strip("【】《》「」『』") or text
     plain = name.translate(_ACCENTS)
+    if "://" in plain or "@" in plain:  # no part of a link may stand for the whole of it
+        return [plain]
     toneless = [_TONES.sub("", plain)] if _TONED.search(plain) else []
     short = " ".join(_ENGLISH.sub(" ", _GOODS.sub("", plain)).split())
     parts = [

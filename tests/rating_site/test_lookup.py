@@ -98,6 +98,13 @@ def test_an_ambiguous_text_has_other_readings(typed: str, kind: str, key: str) -
     assert (kind, key) in [(one.kind, one.key) for one in recognise(typed).others]
 
 
+def test_no_part_of_a_link_stands_for_it() -> None:
+    readings = recognise("http://yunka.shop@evil-pay.com/").readings
+    assert [one.key for one in readings if one.kind in ("name", "address")] == [
+        "http://yunka.shop@evil-pay.com/"
+    ]
+
+
 def test_names_are_asked_for_last() -> None:
     assert [one.kind for one in recognise("lin2yuan2bei3").readings] == ["wechat", "name", "name"]
 

@@ -92,3 +92,20 @@ def test_a_host_without_its_dot_is_guessed(typed: str, host: str) -> None:
 )
 def test_other_texts_hold_no_address(typed: str) -> None:
     assert pasted(typed) is spoken(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "host"),
+    [
+        ("https://qq.com.evil.example/?url=https%3A%2F%2Fyunka.shop", "qq.com.evil.example"),
+        ("https://evil.example/login?redirect=https://yunka.shop/", "evil.example"),
+        ("https://yunka.shop.evil-pay.com/yunka.shop", "yunka.shop.evil-pay.com"),
+        ("yunka,com.evil.cn", "com.evil.cn"),
+        ("http://yunka.shop@evil-pay.com/", None),
+        ("http://真yunka.com", "xn--yunka-1z2m.com"),
+        ("gаnbing.cn", "xn--gnbing-3nf.cn"),
+    ],
+)
+def test_a_host_that_only_shows_another_one_is_read_as_itself(typed: str, host: str | None) -> None:
+    found = pasted(typed) or (None if "@" in typed else spoken(typed))
+    assert (found.host if found else None) == host
