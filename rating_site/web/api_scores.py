@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from flask_babel import force_locale
-
 from rating_site.actions.scoring import facts_at
 from rating_site.answers import state_of
 from rating_site.store.db import reading
@@ -20,6 +18,7 @@ from rating_site.web.api import PLATFORM_PATH, api
 from rating_site.web.api_platforms import resolved
 from rating_site.web.explain import explain
 from rating_site.web.services import services
+from rating_site.web.speech import speaking
 
 _HIDING = ("listed", "warned", "alert")
 _WORK = 10
@@ -69,7 +68,7 @@ def platform_facts(platform_id: str, query: forms.AsOfQuery) -> forms.FactsRow:
 @api.operation("GET", "/method", forms.Method)
 def method() -> forms.Method:
     """Every weight, line and time limit there is, from the tables that the judging itself reads."""
-    with force_locale("zh"):
+    with speaking("zh"):
         return forms.Method(
             method_version=score.METHOD_VERSION,
             base=score.BASE,
@@ -151,7 +150,7 @@ def _answer(found: Platform, moment: datetime, result: Score, hidden: bool) -> f
 
 
 def _contributions(parts: tuple[Contribution, ...]) -> list[dict[str, Any]]:
-    with force_locale("zh"):
+    with speaking("zh"):
         return [
             {
                 "signal": part.signal,

@@ -8,6 +8,7 @@ from flask import Flask, request, url_for
 from flask.wrappers import Response
 from flask_babel import Babel, format_datetime, get_locale
 
+from rating_site.web import speech
 from rating_site.web.cookies import held, keep
 from rating_site.web.services import services
 from rating_site.web.speech import gettext, translated
@@ -27,6 +28,7 @@ def install(app: Flask) -> None:
         default_timezone="Asia/Shanghai",
         locale_selector=language,
     )
+    speech.install(app)
     app.after_request(_remember)
     helpers = (language, other_language, other_language_url, absolute, relative)
     app.jinja_env.globals.update({helper.__name__: helper for helper in helpers}, LANGUAGES=LANGUAGES)

@@ -8,8 +8,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from flask_babel import force_locale
-
 from rating_site.answers import Answer
 from rating_site.exports.text import plain
 from rating_site.lookup import Query
@@ -17,7 +15,7 @@ from rating_site.terms.calendar import local
 from rating_site.web.reasons import reasons, topics
 from rating_site.web.serious import most_serious
 from rating_site.web.speech import gettext as _
-from rating_site.web.speech import translated
+from rating_site.web.speech import speaking, translated
 from rating_site.words import HEADLINES
 
 LONGEST = 200
@@ -28,7 +26,7 @@ _NUMBER = re.compile(r"((?<![0-9A-Za-z.])\d{1,9}\.\d{1,9}(?![0-9A-Za-z.]))")
 
 def one_line(meant: Query, found: Sequence[Answer], today: date) -> str:
     """The answer to a recognised text from the platforms that it may mean, the most serious one first."""
-    with force_locale("zh"):
+    with speaking("zh"):
         worst = most_serious(found)
         return _about(worst, len(found), today) if worst else _nothing(meant)
 
