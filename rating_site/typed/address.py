@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from crawlers.identity import Address, read_address
-from rating_site.typed.text import EDGES, without_chatter
+from rating_site.typed.text import EDGES, joined, without_chatter
 
 _TOPS = (
     "com|net|org|cn|cc|top|vip|xyz|shop|site|club|pro|me|icu|fun|store|online|ltd|info|link|live|pw|work|wang"
@@ -19,7 +19,8 @@ _NO_SLASHES = re.compile(r"(?i)(?<![a-z])h[tx]{2}p(s?):(?=[a-z0-9])")
 _TOP_AFTER = rf"(?=(?:{_TOPS})(?![a-z0-9]))"
 _NORMAL = (
     (re.compile(r"(?i)(?<=[a-z0-9])\s?(?:反?斜杠|斜线|反?斜槓)\s?(?=[a-z0-9])"), "/"),
-    (re.compile(rf"(?i)(?<=[a-z0-9])(?:\s?{_DOTS}\s?|\sdot\s){_TOP_AFTER}"), "."),
+    (re.compile(rf"(?i)(?<=[a-z0-9])(?:\s?{_DOTS}\s?|\sdot\s|\sdian\s){_TOP_AFTER}"), "."),
+    (re.compile(r"(?i)(?<=[a-z0-9])\s?\.\s?c\s?o\s?m(?![a-z0-9])"), ".com"),
     (re.compile(rf"(?i)(?<![a-z0-9])(w{{2,4}}|wap|m|h5)\s?(?:{_DOTS}|\.\s|,\s?)\s?(?=[a-z0-9])"), r"\1."),
     (re.compile(rf"(?i)(?<=[a-z0-9])(?:\s\.\s?|\.\s){_TOP_AFTER}"), "."),
     (re.compile(r"(?i)(?<=[.\s][a-z]{2})\s?[\\/]\s?[\\/]?\s?(?=[a-z0-9#?])"), "/"),
@@ -33,7 +34,7 @@ _WORDS = re.compile(
     rf"(?i)(?:(?P<www>w{{3}})\s)?(?P<label>[a-z0-9-]{{2,63}})\s(?P<top>com|net|org)?\s?(?P<last>{_TOPS})(?P<path>/\S*)?"
 )
 _UNDOTTED = re.compile(
-    r"(?i)(?:w{3})?([a-z0-9-]{3,40}?)(?:dot)?(com|net|org|cn|cc|top|vip|xyz|shop|site|club|icu|fun|ltd)(cn)?(?:/\S*)?"
+    r"(?i)(?:w{3})?([a-z0-9-]{3,40}?)(?:dot|dian|[^a-z0-9.\s])?(com|net|org|cn|cc|top|vip|xyz|shop|site|club|icu|fun|ltd)(cn)?(?:/\S*)?"
 )
 _STOP = r"[A-Za-z0-9/_.~%?=&#:+@!$*-]"
 _HOST = re.compile(
@@ -99,7 +100,7 @@ def spoken(text: str) -> Address | None:
 
 def normal(text: str) -> str:
     """Dots, slashes and schemes as they belong, where an address can be: a 点 com -> a.com."""
-    plain = _NO_SLASHES.sub(r"http\1://", _SCHEME.sub(r"http\1://", text))
+    plain = _NO_SLASHES.sub(r"http\1://", _SCHEME.sub(r"http\1://", joined(text)))
     for pattern, written in _NORMAL:
         plain = pattern.sub(written, plain)
     return plain

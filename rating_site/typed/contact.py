@@ -9,21 +9,19 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Literal
 
+from rating_site.typed.text import in_figures
+
 Kind = Literal["qq", "wechat"]
 Reading = tuple[Kind, str]
 _MOST = 8
-_HAN_DIGITS = "零〇洞一壹幺二贰貳两兩三叁參四肆五伍六陆陸七柒拐八捌九玖勾"
-_SPOKEN = str.maketrans(_HAN_DIGITS, "0001112222233344556667778899" + "9")
-_SAID = re.compile(rf"(?:[{_HAN_DIGITS}\d][\s\-.]{{0,2}}){{5,14}}")
-_SPELT = re.compile(r"(?<![a-zA-Z0-9])[a-zA-Z0-9](?: [a-zA-Z0-9](?![a-zA-Z0-9])){4,24}")
 _LOOSE = str.maketrans("oOlI", "0011")
 
-_BETWEEN = r"[\s\-._*·,/~—–|•、+]"
+_BETWEEN = r"[^0-9a-zA-Z\u4e00-\u9fff@%=]"
 _DIGITS = rf"[1-9](?:{_BETWEEN}{{0,2}}[0-9oOlI]){{4,13}}"
 _ENDS = r"(?![a-zA-Z0-9_@-]|\.[a-zA-Z0-9])"
 _NUMBER = _DIGITS + _ENDS
 _PIECE = r"[-_a-zA-Z0-9]{1,19}"
-_ID = rf"[a-zA-Z0-9][-_a-zA-Z0-9]{{0,19}}(?:(?:[\s*·•,~|/+]{{1,2}}|\.(?=\d)){_PIECE}){{0,5}}{_ENDS}"
+_ID = rf"[a-zA-Z0-9][-_a-zA-Z0-9]{{0,19}}(?:(?:[\s*·•,~|/+]{{1,2}}|\.(?=\d)){_PIECE}){{0,9}}{_ENDS}"
 _WORDS = (
     r"号码|號碼|账号|帐号|号|號|群|裙|客服|售后|联系|同步|同微|同薇|同|主|小|大|副|备用|老板|店主|就?是|为|加|找|我|搜索?"
     r"|微信|vx|wx|id"
@@ -70,7 +68,7 @@ def linked(text: str) -> list[Reading]:
 
 def labelled(text: str) -> list[Reading]:
     """(kind, key) of what stands behind a label, or before one, the surest first."""
-    said, found = _said(text), list[Reading]()
+    said, found = in_figures(text), list[Reading]()
     wechat = _WECHAT.search(said)
     if wechat and not ("q" in wechat["filled"].casefold() and wechat["id"].isdecimal()):
         found += [("wechat", one) for one in _ids(wechat["id"])]
@@ -82,13 +80,13 @@ def labelled(text: str) -> list[Reading]:
 
 def alone(text: str) -> list[Reading]:
     """The QQ number that the whole text is; WeChat ids may be digits as well."""
-    found = _NUMBERS.fullmatch(_said(text))
+    found = _NUMBERS.fullmatch(in_figures(text))
     return _either(_numbers(found[1])) if found else []
 
 
 def guessed(text: str) -> list[Reading]:
     """(kind, key) of everything in a text that has the form of an id or number."""
-    said = _said(text)
+    said = in_figures(text)
     numbers = (one for found in _NUMBERS.finditer(said) for one in _numbers(found[1]))
     ids = (one for found in _IDS.finditer(said) for one in _pieces(found[1], found[1] == said))
     return [*dict.fromkeys((*_either(numbers), *(("wechat", one) for one in islice(ids, _MOST))))]
@@ -98,12 +96,6 @@ def _either(numbers: Iterator[str]) -> list[Reading]:
     digits = [*islice(numbers, _MOST)]
     held: list[Reading] = [("qq", one) for one in digits]
     return held + [("wechat", one) for one in digits if len(one) > 5][:1]
-
-
-def _said(text: str) -> str:
-    """Digits for those that are said, 二四五三一 -> 24531 (fewer may be a name), and e 6 9 8 9 -> e6989."""
-    told = _SAID.sub(lambda found: found.group().translate(_SPOKEN), text)
-    return _SPELT.sub(lambda found: found.group().replace(" ", ""), told)
 
 
 def _numbers(blob: str) -> Iterator[str]:
@@ -130,7 +122,7 @@ def _pieces(blob: str, whole: bool) -> Iterator[str]:
     """What may be an id without a label: it has letters and digits, or is all that was typed."""
     pieces = _APART.split(blob)
     tries = dict.fromkeys((*_ids(blob), *pieces))
-    tries.update(dict.fromkeys(_GLUED.sub("", one, count=1) for one in pieces if _GLUED.match(one)))
+    tries.update(dict.fromkeys(_GLUED.sub("", one, count=1) for one in [*tries] if _GLUED.match(one)))
     for one in tries:
         mixed = not one.isdecimal() and any(map(str.isdecimal, one))
         if (mixed or (whole and len(pieces) == 1)) and _WHOLE.fullmatch(one):

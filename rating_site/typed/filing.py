@@ -5,6 +5,7 @@ from typing import Literal
 
 from crawlers.extract.icp_grammar import CAR_PLATES, PROVINCES, TRADITIONAL
 from crawlers.extract.icp_number import IcpClaim, find_icp_in_text, parse_icp_number
+from rating_site.typed.text import in_figures
 
 Kind = Literal["icp_service", "icp_main"]
 Reading = tuple[Kind, str]
@@ -31,7 +32,7 @@ _FILED = re.compile(
     r"(?P<end>[号號]|hao)?(?:(?P<dash>[-_.~/—–一:]{1,3}|第|之|杠)[号號]?)?(?:(?P<service>[1-9Il]\d{0,2})(?!\d))?"
 )
 _DOUBTFUL = ("bad_length", "masked", "unknown_registry", "missing_province")
-_HALVES = re.compile(r"(?<!\d)(\d{4})[-.·](\d{4})(?!\d)")
+_HALVES = re.compile(r"(?<!\d)(\d{4})[-.·,](\d{4})(?!\d)")
 _APART = re.compile(r"(?<=\d{8})\s+(?=\d{1,2}$)")
 _SPACES = re.compile(r"\s+")
 _END = re.compile(r"[号號\W]*")
@@ -66,7 +67,7 @@ def _claim(text: str) -> IcpClaim | None:
 
 def _misread(text: str) -> list[Reading]:
     """The last number in a text where letters and digits may be mistaken, and words of it left out."""
-    tight = _HALVES.sub(r"\1\2", _SPACES.sub("", _APART.sub("-", text)))
+    tight = _HALVES.sub(r"\1\2", _SPACES.sub("", _APART.sub("-", in_figures(text))))
     for found in reversed([*_FILED.finditer(tight)]):
         if _is_filing(found):
             province = found["province"] or ""

@@ -16,6 +16,10 @@ _AFTER = re.compile(
     r"|怎么联系客服|客服电话|打不开了?|登录|登陆|下载|入口|最新网址|充值不到账|怎么办|好用吗|能不能用|会不会跑路|是不是跑路了?|跑路了?没有?|跑路了?|官方网站|官方网址|官方|官网|网址"
     r"|网站|是多少|多少|是什么|吗|么|嘛|呢|啊|吧|不|[\s,，.。!！?？~～…])+$"
 )
+_HAN_DIGITS = "零〇洞一壹幺二贰貳两兩三叁參四肆五伍六陆陸七柒拐八捌九玖勾"
+_SPOKEN = str.maketrans(_HAN_DIGITS, "0001112222233344556667778899" + "9")
+_SAID = re.compile(rf"(?:[{_HAN_DIGITS}\d][\s\-.]{{0,2}}){{5,14}}")
+_SPELT = re.compile(r"(?<![a-zA-Z0-9])[a-zA-Z0-9](?: [a-zA-Z0-9](?![a-zA-Z0-9])){4,24}")
 _KEYCAPS = dict.fromkeys([*range(0xFE00, 0xFE10), 0x20E3])
 """What makes an emoji of a digit."""
 _ACCENTS = str.maketrans(
@@ -41,6 +45,16 @@ def tidy(text: str) -> str:
     shown = "".join(" " if kind == "Cc" else one for one, kind in kinds if kind not in ("Cf", "Cs"))
     words = shown.split()
     return ("" if len(words) > 3 and max(map(len, words)) == 1 else " ").join(words)[:MAX_QUERY]
+
+
+def in_figures(text: str) -> str:
+    """Digits for those that are said, 二四五三一 -> 24531 (fewer may be a name), and e 6 9 8 9 -> e6989."""
+    return joined(_SAID.sub(lambda found: found.group().translate(_SPOKEN), text))
+
+
+def joined(text: str) -> str:
+    """Letters and digits that stand one by one as a word: y u n k a -> yunka."""
+    return _SPELT.sub(lambda found: found.group().replace(" ", ""), text)
 
 
 @lru_cache(16)

@@ -15,6 +15,8 @@ from rating_site.typed.address import pasted, spoken, variants
         "yunka[.]shop",
         "yunka dot shop",
         "yunka·shop",
+        "y u n k a.shop",
+        "yunka dian shop",
         "yunka,shop",
         "网址yunka,shop 打不开了?",
         "www yunka shop",

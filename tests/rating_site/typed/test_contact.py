@@ -24,6 +24,7 @@ from rating_site.typed.contact import alone, guessed, labelled, linked
         "QQ 2 5 3 8 7 2 0 3 9 1",
         "qq:25387z".replace("z", "2O391"),
         "koukou2538720391",
+        "Q 25🔥38🔥72🔥03🔥91",
         "群号2538720391",
         "2538720391这个qq还在卖吗",
         "2538720391-qq",

@@ -21,6 +21,7 @@ from rating_site.typed.filing import filings, without_province
         "ICP备案/许可证号:苏ICP备49389651号-1",
         "苏IPC备49389651号之1",
         "苏备49389651号-1",
+        "苏ICP备四九三八九六五一号-1",
         "京公网安备11010502030123号 苏ICP备49389651号-1",
     ],
 )
