@@ -104,9 +104,8 @@ def _numbers(blob: str) -> Iterator[str]:
     joined = ["".join(pieces[:count]) for count in range(len(pieces), 0, -1)]
     if len(pieces[0]) > 6:
         joined.reverse()
-    listed = [
-        one[1:] for one in joined if len(one) > 9 and one[0] in "12"
-    ]  # 客服①2345678901 is the first of two
+    # 客服①2345678901 is the first of two.
+    listed = [one[1:] for one in joined if len(one) > 9 and one[0] in "12"]
     yield from (one for one in (*joined, *pieces[1:], *listed) if 5 <= len(one) <= 11 and one[0] != "0")
 
 

@@ -17,7 +17,7 @@ _AFTER = re.compile(
     r"|网站|是多少|多少|是什么|吗|么|嘛|呢|啊|吧|不|[\s,，.。!！?？~～…])+$"
 )
 _HAN_DIGITS = "零〇洞一壹幺二贰貳两兩三叁參四肆五伍六陆陸七柒拐八捌九玖勾"
-_SPOKEN = str.maketrans(_HAN_DIGITS, "0001112222233344556667778899" + "9")
+_SPOKEN = str.maketrans(_HAN_DIGITS, "00011122222333445566677788999")
 _SAID = re.compile(rf"(?:[{_HAN_DIGITS}\d][\s\-.]{{0,2}}){{5,14}}")
 _SPELT = re.compile(r"(?<![a-zA-Z0-9])[a-zA-Z0-9](?: [a-zA-Z0-9](?![a-zA-Z0-9])){4,24}")
 _KEYCAPS = dict.fromkeys([*range(0xFE00, 0xFE10), 0x20E3])
