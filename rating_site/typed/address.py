@@ -57,7 +57,7 @@ _CARRIERS = frozenset((
 """Domains of portals whose links people pass on: what else stands in the message is meant rather."""
 _MOST = 5
 _SUFFIX = re.compile(r"(?i)(?:com|net|org|gov|edu)\.[a-z]{2}(?![a-z0-9.-])")
-_DOTTED = re.compile(r"[.。]|^localhost")
+_DOTTED = re.compile(r"[.。]|^localhost|^\[[0-9a-fA-F:]{2,45}\]")
 _SHOP = re.compile(r"(?i)^([^/]{1,253})/(shop|s|links|store)/{1,3}([a-z0-9_-]{2,64})")
 _HAN_SUFFIXES = frozenset(
     ("中国", "中國", "公司", "网络", "網絡", "网址", "网站", "网店", "商城", "商店", "在线", "中文网", "集团")

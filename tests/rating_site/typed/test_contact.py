@@ -2,6 +2,7 @@
 
 import pytest
 
+from rating_site.lookup import recognise
 from rating_site.typed.contact import alone, guessed, labelled, linked
 
 
@@ -90,3 +91,9 @@ def test_what_has_the_form_of_an_id_is_guessed(typed: str) -> None:
 )
 def test_other_texts_hold_no_contact(typed: str) -> None:
     assert labelled(typed) == guessed(typed) == alone(typed) == linked(typed) == []
+
+
+@pytest.mark.parametrize("typed", ["127.0.0.1", "169.254.169.254:80", "10.0.0.1/shop", "8.8.8.8。"])
+def test_the_address_of_a_machine_is_no_number(typed: str) -> None:
+    assert alone(typed) == []
+    assert recognise(typed).kind == "address"
