@@ -43,7 +43,10 @@ _QQ_LINKS = (
     re.compile(r"(?i)qzone\.qq\.com/([1-9]\d{4,10})(?!\d)"),
     re.compile(r"(?i)(?<!\d)([1-9]\d{4,10})\.qzone\.qq\.com"),
 )
-_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?![\d.-])")
+_NO_NUMBER = re.compile(
+    r"\d{1,3}(?:\.\d{1,3}){3}(?![\d.-])|(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1[0-3]?\d(?!\d)"
+)
+"""The address of a machine, or a day."""
 _NUMBERS = re.compile(rf"(?<![a-zA-Z0-9_-])(?<!\d\.)({_NUMBER})")
 
 _HEART = "❤♥💗💓💚💛💙💜♡🧡"
@@ -80,8 +83,8 @@ def labelled(text: str) -> list[Reading]:
 
 
 def alone(text: str) -> list[Reading]:
-    """The QQ number that the whole text is; WeChat ids may be digits as well. 127.0.0.1 is an address."""
-    found = None if _IP.match(text) else _NUMBERS.fullmatch(in_figures(text))
+    """The QQ number that the whole text is; WeChat ids may be digits as well."""
+    found = None if _NO_NUMBER.match(text) else _NUMBERS.fullmatch(in_figures(text))
     return _either(_numbers(found[1])) if found else []
 
 

@@ -97,3 +97,9 @@ def test_other_texts_hold_no_contact(typed: str) -> None:
 def test_the_address_of_a_machine_is_no_number(typed: str) -> None:
     assert alone(typed) == []
     assert recognise(typed).kind == "address"
+
+
+@pytest.mark.parametrize("typed", ["2026-11-22", "2026.11.22 被骗", "2026/1/2"])
+def test_a_day_is_no_number(typed: str) -> None:
+    assert alone(typed) == []
+    assert recognise(typed).kind == "name"
