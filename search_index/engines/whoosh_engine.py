@@ -59,9 +59,10 @@ class WhooshEngine:
 
     def commit(self, changes: Iterable[Change], cursor: int) -> None:
         """Write all changes and the cursor in one segment list, swapped by one rename."""
+        latest = {change.id: change for change in changes}  # whoosh removes nothing that it adds itself
         writer = self._index.writer(compound=False)
         try:
-            for change in changes:
+            for change in latest.values():
                 writer.delete_by_term("id", change.id)
                 if not isinstance(change, Removal):
                     writer.add_document(**row(change))

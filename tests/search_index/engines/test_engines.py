@@ -117,6 +117,16 @@ def test_a_page_behind_the_end_is_empty(engine: Engine) -> None:
     assert (page.total, page.hits) == (5, ())
 
 
+def test_the_last_change_of_a_document_counts_in_the_first_commit_as_in_later_ones(
+    engine: Engine, tmp_path: Path
+) -> None:
+    fresh = type(engine)(tmp_path / "fresh")  # type: ignore[call-arg]  # both engines take a folder
+    for cursor in (1, 2):
+        fresh.commit([report(0, "旧的"), report(1, "旧的"), report(0, "新的"), Removal("r1")], cursor)
+        assert [ids(fresh, TextQuery(text)) for text in ("旧的", "新的")] == [[], ["r0"]]
+    fresh.close()
+
+
 def test_another_reader_sees_a_commit_after_a_refresh(engine: Engine, tmp_path: Path) -> None:
     writer, reader = type(engine)(tmp_path), type(engine)(tmp_path)  # type: ignore[call-arg]
     writer.commit([report(1, "补单"), report(2, "补单")], 5)
