@@ -90,10 +90,10 @@ def _protect(response: Response) -> Response:
     for name, value in _ALWAYS.items():
         headers.setdefault(name, value)
     is_page = response.mimetype == "text/html"
-    if is_page and not is_public():
-        headers.setdefault(_APART, "same-origin")
     if is_page:
         headers["Content-Security-Policy"] = _PAGE.format(nonce=csp_nonce(), sheet=sheet.SOURCE)
+        if not is_public():
+            headers.setdefault(_APART, "same-origin")
     else:
         # Pictures that people sent bring a stricter policy of their own.
         headers.setdefault("Content-Security-Policy", _DATA)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from crawlers.extract.icp_grammar import PROVINCES
 from rating_site.typed.filing import filings, without_province
+from search_index import keys
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,7 @@ def test_hours_behind_a_number_are_no_service() -> None:
 )
 def test_other_texts_hold_no_number(typed: str) -> None:
     assert filings(typed) == []
+
+
+def test_the_index_knows_the_letters_that_the_grammar_knows() -> None:
+    assert keys.PROVINCES == PROVINCES  # the index imports nothing of ours, so it has a table of its own
